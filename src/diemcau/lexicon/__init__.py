@@ -1,0 +1,1 @@
+"""Surface forms as data, one loader and one matcher."""

@@ -1,0 +1,1 @@
+"""Documents, readers, normalisation and sentences: from a source to text with offsets."""
