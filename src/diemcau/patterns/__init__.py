@@ -1,0 +1,1 @@
+"""Patterns of the language: from text to typed spans."""

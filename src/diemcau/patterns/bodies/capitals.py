@@ -1,0 +1,196 @@
+"""Names that go on in capitals: 'Viện Nghiên cứu Chính sách và …', 'Trường Đại học Cần Thơ', 'Công ty cổ phần MISA'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from diemcau.lexicon.expand import expand
+from diemcau.lexicon.loader import Entry
+from diemcau.lexicon.matcher import Hit
+from diemcau.patterns.bodies.above import within
+from diemcau.patterns.bodies.mention import BodyMention, Grammar, Words
+from diemcau.patterns.bodies.places import body_of_place, placed
+from diemcau.patterns.names import SYLLABLE, is_commemorated
+from diemcau.patterns.places import at_unit, jurisdiction
+
+_WORD = regex.compile(r"[ ](?P<word>[\p{L}\d’'&.]+(?:-[\p{L}\d]+)*)")
+# "Văn hóa - Thể thao", "Khoa học và Công nghệ", "Giám sát, điều hành"
+_JOIN = regex.compile(rf"(?:[ ](?:-|–|&|và)(?=[ ](?:{SYLLABLE}|\p{{Lu}}{{2,}}))|,(?=[ ]))")
+# "Trung tâm Hội nghị quốc tế" is a building
+_HALL = regex.compile(r"[ ]Hội nghị")
+# "Đầu tư phát triển đường cao tốc Việt Nam", "Hàng không dân dụng Việt Nam"
+_TO_VIETNAM = regex.compile(r"(?:[ ]\p{Ll}+){1,5}[ ]Việt Nam(?!\p{L})")
+# "Trung tâm Dữ liệu quốc gia về dân cư"
+_ABOUT = regex.compile(r"[ ]về(?=[ ])")
+# "Trung tâm Dữ liệu quốc gia số 1", "Bệnh viện Đa khoa số 2", "Chi cục Hải quan khu vực VII"
+_NUMBERED = regex.compile(r"[ ](?:số[ ]\d+|khu vực[ ](?:[IVX]+|\d+))(?![\p{L}\d])")
+# "Cục Việc làm 88,1%": a figure behind a name is no part of it
+_FIGURE = regex.compile(r"\d+(?:[.,]\d|[ ]?%)")
+_LONGEST = 12  # words; longer names are cut rather than run into the sentence
+
+
+def capital_name(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
+    """The body of a head and the capitalised words behind it; None where nothing of the kind follows."""
+    words = grammar.words
+    if not (words.is_capital(hit.start) or hit.start in words.role_tails) or _HALL.match(words.text, hit.end):
+        return None
+    sector = words.sector_at(words.space_then(hit.end), hit.item.get("sector", "-"))
+    end = _Follower(words, hit).end()
+    if sector and end <= sector.end:
+        end = sector.end
+    elif sector:  # 'Cục Chuyển đổi số và Thông tin dữ liệu …' goes on behind the sector
+        sector = None
+    if end == hit.end:
+        return body_of_place(grammar, hit) if " " in hit.item.label else None
+    numbered = _NUMBERED.match(words.text, end)
+    if numbered:
+        end = numbered.end()
+    if hit.item.get("kind") == "name":
+        return _named(words, hit, end)
+    rest = sector.item.label if sector else expand(words.text[hit.end + 1 : end])
+    return _located(grammar, hit, f"{hit.item.label} {rest}", end)
+
+
+def _named(words: Words, hit: Hit[Entry], end: int) -> BodyMention:
+    """A company, school or hospital: a place name behind it is part of its name."""
+    where = jurisdiction(words.text, end, words.places)
+    if where is None or where.generic or not where.name:
+        last = next((p for p in words.places.values() if p.end == end and p.start > hit.end), None)
+        place = last.name if last and hit.item.get("seat") else ""
+        return BodyMention(
+            hit.start, end, _written(words, hit, end), place=place, reach="named", head=hit.item.id, name_end=end
+        )
+    written = _written(words, hit, where.end)
+    return BodyMention(
+        hit.start,
+        where.end,
+        written,
+        place=where.name,
+        levels=where.levels,
+        reach="named",
+        head=hit.item.id,
+        name_end=where.end,
+    )
+
+
+def _written(words: Words, hit: Hit[Entry], end: int) -> str:
+    """The name up to ``end`` with its head written out: 'BV Mắt' is a 'Bệnh viện Mắt'."""
+    return hit.item.label + expand(words.text[hit.end : end])
+
+
+def _located(grammar: Grammar, hit: Hit[Entry], name: str, end: int) -> BodyMention | None:
+    """A public body: a place name behind it is its jurisdiction."""
+    words = grammar.words
+    where = jurisdiction(words.text, end, words.places)
+    if where and not where.generic and not hit.item.get("nationwide"):
+        return placed(words, hit, name, end, where)
+    reach = "national" if hit.item.get("alone") == "national" else "unknown"
+    return within(grammar, BodyMention(hit.start, end, name, reach=reach, head=hit.item.id, name_end=end))
+
+
+class _Step(NamedTuple):
+    """One piece more of a name: where it ends, how many words it counts, whether a lower-case syllable may follow."""
+
+    end: int
+    words: int
+    open: bool
+
+
+@dataclass(frozen=True)
+class _Follower:
+    """Follows one name word by word."""
+
+    words: Words
+    hit: Hit[Entry]
+
+    @cached_property
+    def _persons(self) -> frozenset[int]:
+        """Where persons' names start that the name must not run into; schools honour the persons of the past."""
+        text, end = self.words.text, self.hit.end
+        found = self.words.persons(end, end + 90)
+        if not self.hit.item.get("honours"):
+            return frozenset(found)
+        first = self.hit.end + 1
+        return frozenset(
+            start
+            for start, stop in found.items()
+            if start > first and not is_commemorated(text[start:stop]) and self._after_name(start)
+        )
+
+    def _after_name(self, start: int) -> bool:
+        """'Trường Đại học Tây Bắc | Đinh Thanh Tâm': a place ends right before the person."""
+        return any(place.end == start - 1 for place in self.words.places.values() if place.start > self.hit.end)
+
+    def end(self) -> int:
+        """The offset where the name ends; that of the head where it does not go on."""
+        at = _Step(self.hit.end, 0, open=False)
+        while at.words < _LONGEST and (step := self._step(at)):
+            at = step
+        return at.end
+
+    def _step(self, at: _Step) -> _Step | None:
+        words, text = self.words, self.words.text
+        join = _JOIN.match(text, at.end) if at.words else None
+        about = _ABOUT.match(text, at.end) if at.words and not join else None
+        match = _WORD.match(text, join.end() if join else about.end() if about else at.end)
+        if match is None:
+            return None
+        start = match.start("word")
+        if self._breaks(start, at.words, joined=join is not None):
+            return None
+        phrase = self._phrase_at(start) if at.words or words.is_capital(start) else 0
+        if about:
+            return _Step(phrase, at.words + 3, open=False) if phrase else None
+        comma = join is not None and join[0] == ","
+        if phrase and self._may_go_on(start, at, joined=join is not None, comma=comma):
+            return _Step(phrase, at.words + 2, open=words.is_capital(start) and phrase - start < 8)
+        if start in words.places:
+            named = bool(self.hit.item.get("kind"))
+            return _Step(words.places[start].end, at.words + 1, open=False) if named else None
+        return self._word(at, start, match["word"].rstrip("."), joined=join is not None, comma=comma)
+
+    def _breaks(self, start: int, count: int, *, joined: bool) -> bool:
+        """Whether somebody or something else begins at ``start``: a person, a post, another organisation."""
+        if start in self._persons or (start in self.words.role_starts and count):
+            return True
+        if joined and start in self.words.known and self.words.is_capital(start):
+            return True
+        other = self.words.heads.get(start) if count else None
+        if other is None or not self.words.is_capital(start):
+            return False
+        return joined or other.item.get("tail") == "place" or other.item.id in {"bo", "so"}
+
+    def _may_go_on(self, start: int, at: _Step, *, joined: bool, comma: bool) -> bool:
+        """Whether a phrase goes on the name: in capitals, or in lower case right behind it or in a list of tasks."""
+        if self.words.is_capital(start):
+            return True
+        listed = comma and bool(self.hit.item.get("lists"))
+        return (not joined and not self._behind_place(at.end)) or listed
+
+    def _behind_place(self, end: int) -> bool:
+        return any(self.words.places.get(s) and self.words.places[s].end == end for s in range(max(0, end - 24), end))
+
+    def _word(self, at: _Step, start: int, word: str, *, joined: bool, comma: bool) -> _Step | None:
+        words = self.words
+        numbered = word[:1].isdigit() and at.words > 0 and not _FIGURE.match(words.text, start)
+        upper = word[:1].isupper() or numbered
+        if not upper and not joined and at.words and start not in words.stops:
+            through = _TO_VIETNAM.match(words.text, at.end)
+            if through:
+                return _Step(through.end(), at.words + 3, open=False)
+        if comma and not (upper and self.hit.item.get("lists")):
+            return None
+        if not upper and (joined or not at.open or start in words.stops or at_unit(words.text, start)):
+            return None
+        # one lower-case syllable may follow a capital one: "Phục vụ", "Dữ liệu"; late words of a school are names
+        late = bool(self.hit.item.get("honours")) and at.words >= 2
+        return _Step(start + len(word), at.words + 1, open=upper and not late)
+
+    def _phrase_at(self, start: int) -> int:
+        """The end of a topic, sector or field that a name can hold whole ('chuyển đổi số', 'truyền thông'), else 0."""
+        hits = (self.words.topics.get(start), self.words.sectors.get(start), self.words.fields.get(start))
+        return max((hit.end for hit in hits if hit and self.words.text[hit.end : hit.end + 1] != "-"), default=0)

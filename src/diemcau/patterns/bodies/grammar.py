@@ -1,0 +1,246 @@
+"""The grammar of organisations over one text: all of them in order, one by its start, and those named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from diemcau.lexicon.loader import Entry
+from diemcau.lexicon.matcher import Hit
+from diemcau.patterns.bodies.capitals import capital_name
+from diemcau.patterns.bodies.known import known_body
+from diemcau.patterns.bodies.mention import BodyMention, Grammar, Words
+from diemcau.patterns.bodies.numbers import numbered
+from diemcau.patterns.bodies.offices import office, party_committee
+from diemcau.patterns.bodies.places import body_of_place
+from diemcau.patterns.bodies.sectors import of_sector
+from diemcau.patterns.bodies.series import series
+from diemcau.patterns.bodies.topics import committee
+from diemcau.patterns.bodies.villages import village_group
+from diemcau.patterns.names import inside_names
+from diemcau.patterns.places import PlaceHit, at_unit, jurisdiction
+
+# how a name goes on behind its head noun (the attribute 'tail' of bodyheads.toml)
+TAILS: Mapping[str, Callable[[Grammar, Hit[Entry]], BodyMention | None]] = {
+    "body": office,
+    "body-or-place": office,
+    "capitals": capital_name,
+    "number": numbered,
+    "party": party_committee,
+    "place": body_of_place,
+    "sector": of_sector,
+    "topic": committee,
+    "village": village_group,
+}
+# "Viện Nghiên cứu Chính sách … (IPS)", "Tập đoàn … (gọi tắt là VNPT)"
+_INTRODUCED = regex.compile(r"[ ]\((?:(?:sau đây )?(?:gọi|viết) tắt là[ :]+)?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})\)")
+_SHORT = regex.compile(r"(?<![\p{L}\d(/-])\p{Lu}[\p{Lu}\d&-]{1,9}(?![\p{L}\d])")
+# committees that have members and a secretary, but no Trưởng ban
+_HEADLESS = ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự")
+# a first line that ends in no full stop is a headline; it and the next three are the lead
+_TITLE = regex.compile(r"\s*[^\n]{1,250}[^\n.;](?=\n)")
+_LEAD = regex.compile(r"\s*[^\n]+(?:\n+[^\n]+){0,3}")
+# "Bộ Y tế (BYT) tổ chức hội nghị", "Bộ Nội vụ vừa họp"
+_HOLDS = regex.compile(
+    r"(?:[ ]\([^()\n]{2,20}\))?[ ](?:đã |vừa |chủ trì |phối hợp [^.\n]{3,60}?)?"
+    r"(?:tổ chức|họp|tiến hành|khai mạc|sơ kết|tổng kết)\b"
+)
+# "Cục Viễn thông, Bộ X", "Vụ Pháp chế thuộc Bộ X", "(C06, Bộ Công an)"; not "Cục Viễn thông và Thứ trưởng Bộ X"
+_OFFICE_OF = regex.compile(
+    r"\([^()\n]{0,30}$"
+    r"|(?:Cục|Vụ|Viện|Trung tâm|Tổng cục|Văn phòng|Thanh tra|Phòng)[ ][^.;:,\n]{2,80}(?:,|[ ]của|[ ]thuộc|[ ]-)?"
+    r"(?<!trưởng)[ ]$"
+)
+# "công chức Văn phòng - Thống kê xã", "công chức Tư pháp - Hộ tịch": a field of work, no organisation
+_CLERK = regex.compile(r"(?i:công chức|cán bộ)[ ](?:\p{Lu}[\p{L} ]{2,20}[ ]?[-–,][ ]?)+$")
+_SENTENCE_END = regex.compile(r"[.;\n]")
+
+
+@dataclass(frozen=True)
+class BodyGrammar:
+    """The grammar over one text; ``folded`` is ``fold(text)``, ``hits`` are the gazetteer's, by start."""
+
+    text: str
+    folded: str
+    hits: Mapping[int, PlaceHit]
+
+    @cached_property
+    def words(self) -> Words:
+        """The text and its lexicons."""
+        return Words(self.text, self.folded, self.hits)
+
+    def find(self) -> list[BodyMention]:
+        """All organisations that are written with a capital, leftmost-longest, in text order."""
+        return [m for m in self._scan(self._aliases) if m.reach != "elided"]
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """The offsets within organisations' names, but for their starts: the 'Tư lệnh' of 'Bộ Tư lệnh Quân khu 7'."""
+        return frozenset(at for m in self._plain for at in range(m.start + 1, m.name_end))
+
+    def at(self, start: int) -> BodyMention | None:
+        """The organisation whose name starts at ``start`` (in any case), in full or as named before; or None."""
+        return self.named_at(start) or self._aliases.get(start) or self._again(start)
+
+    def named_at(self, start: int) -> BodyMention | None:
+        """The organisation whose name, written in full, starts at ``start``, or None."""
+        known, head = known_body(self.words, start), self._behind_head(start)
+        if known and head:
+            # a known name gives way only to a longer one that goes on with a capital or a unit:
+            # 'Kho bạc Nhà nước tỉnh X'
+            goes_on = self.words.is_capital(known.end + 1) or at_unit(self.text, known.end + 1)
+            goes_on = goes_on or self.words.heads[start].end > known.end  # 'Ngân hàng Nhà nước chi nhánh tỉnh X'
+            listed = self.text.startswith(" và ", known.end) and self.words.heads[start].item.get("lists")
+            goes_on = goes_on or bool(listed)  # 'Cục Chuyển đổi số và Thông tin dữ liệu …'
+            return head if head.end > known.end and goes_on else known
+        return known or head
+
+    def _behind_head(self, start: int) -> BodyMention | None:
+        hit = self.words.heads.get(start)
+        return TAILS[hit.item.get("tail")](self, hit) if hit else None
+
+    def sector_at(self, start: int, kind: str) -> Hit[Entry] | None:
+        """The sector named at ``start`` that a body of ``kind`` ('bo', 'so', 'phong', 'cuc') bears."""
+        return self.words.sector_at(start, kind)
+
+    def latest(self, word: str, before: int) -> BodyMention | None:
+        """The last body before an offset whose name opens with ``word``: the 'Ban' of '(Phó Trưởng ban)'."""
+        return next((m for m in reversed(self._plain) if m.end <= before and m.name.startswith(f"{word} ")), None)
+
+    def latest_committee(self, word: str, before: int) -> BodyMention | None:
+        """The committee that a bare '(Phó Trưởng ban)', 'Tổ trưởng' means.
+
+        It is the last steering committee before the offset; without one the last 'Ban …', 'Tổ …' that has such a head:
+        a Ban Thường vụ, Ban Chấp hành, Ban Cán sự has none.
+        """
+        before_it = [m for m in self._plain if m.end <= before and m.name.startswith(f"{word} ")]
+        steering = [m for m in before_it if m.name.startswith(f"{word} Chỉ đạo")]
+        headed = [m for m in before_it if not m.name.startswith(_HEADLESS)]
+        return next(iter([*steering[-1:], *headed[-1:]]), None)
+
+    def in_sentence(self, openings: tuple[str, ...], before: int) -> BodyMention | None:
+        """The last body before an offset in the same sentence whose name opens with one of the words."""
+        last = next((m for m in reversed(self._plain) if m.end <= before and m.name.startswith(openings)), None)
+        return last if last and not _SENTENCE_END.search(self.text, last.end, before) else None
+
+    def latest_of(self, head: str, before: int) -> BodyMention | None:
+        """The last body of a head before an offset, else the first behind it: the ministry that 'Bộ' means."""
+        starts = sorted(start for start, hit in self.words.heads.items() if hit.item.id == head)
+        known = [mention for start in starts if (mention := self._behind_head(start))]
+        if head == "bo":
+            return self.own_ministry or self._told_ministry(known, before)
+        return next((m for m in reversed(known) if m.end <= before), known[0] if known else None)
+
+    @cached_property
+    def own_ministry(self) -> BodyMention | None:
+        """The ministry that the article is about, which 'Bộ' means throughout: of the title or who holds the meeting.
+
+        None where neither the first line names one, and only one, nor one of the first lines lets one act.
+        """
+        title, lead = _TITLE.match(self.text), _LEAD.match(self.text)
+        found = [m for m in self._ministries if lead and m.end <= lead.end() and not self._is_elsewhere(m)]
+        titled = [m for m in found if title and m.end <= title.end()]
+        if titled:
+            return titled[0] if len({m.name for m in titled}) == 1 else None
+        return next((m for m in found if _HOLDS.match(self.text, m.end)), None)
+
+    def _told_ministry(self, known: list[BodyMention], before: int) -> BodyMention | None:
+        """The last ministry before an offset that does not only say where an office belongs: '(C06, Bộ Y tế)'."""
+        plain = [m for m in known if not self._is_elsewhere(m)] or known
+        return next((m for m in reversed(plain) if m.end <= before), plain[0] if plain else None)
+
+    @cached_property
+    def _ministries(self) -> list[BodyMention]:
+        starts = sorted(start for start, hit in self.words.heads.items() if hit.item.id == "bo")
+        return [mention for start in starts if (mention := self._behind_head(start))]
+
+    def _is_elsewhere(self, ministry: BodyMention) -> bool:
+        """Whether a ministry only says where an office belongs: 'Cục Viễn thông, Bộ X', '(C06, Bộ Công an)'."""
+        return _OFFICE_OF.search(self.text, max(0, ministry.start - 90), ministry.start) is not None
+
+    @cached_property
+    def _plain(self) -> list[BodyMention]:
+        return self._scan({})
+
+    @cached_property
+    def _aliases(self) -> dict[int, BodyMention]:
+        """Where abbreviations stand that the text itself introduces behind a name: 'Viện Nghiên cứu … (IPS) … IPS'."""
+        introduced = {
+            match["short"]: mention for mention in self._plain if (match := _INTRODUCED.match(self.text, mention.end))
+        }
+        if not introduced:
+            return {}
+        return {
+            m.start(): introduced[m[0]]._replace(start=m.start(), end=m.end())
+            for m in _SHORT.finditer(self.text)
+            if m[0] in introduced
+        }
+
+    def _scan(self, aliases: Mapping[int, BodyMention]) -> list[BodyMention]:
+        found: list[BodyMention] = []
+        end = 0
+        for start in sorted(self.words.known.keys() | self.words.heads.keys() | aliases.keys()):
+            if start < end:
+                continue
+            mentions = self._mentions(start, aliases)
+            found += mentions
+            end = max([end, *(m.end for m in mentions)])
+        return found
+
+    def _mentions(self, start: int, aliases: Mapping[int, BodyMention]) -> Iterable[BodyMention]:
+        """The organisations that a scan finds at ``start``: one, several of a series, or none."""
+        if self._is_other(start):
+            return ()
+        many = series(self.words, start)
+        if many:
+            return many
+        mention = (self.named_at(start) or aliases.get(start)) if self.words.is_capital(start) else None
+        return (mention,) if mention else ()
+
+    def _is_other(self, start: int) -> bool:
+        """Whether a head noun is none here: in a line of capitals ('HỘI NGHỊ'), in a title, in a person's name."""
+        hit = self.words.heads.get(start)
+        if hit is None:
+            return False
+        if _CLERK.search(self.text, max(0, start - 50), start):
+            return True
+        if hit.item.get("inside"):  # 'Phó Chủ tịch Thường trực UBND tỉnh' holds no body 'Thường trực UBND'
+            return True
+        shouted = hit.end - start == len(hit.item.label) and self.text[start : hit.end].isupper()
+        return shouted or (" " not in hit.item.label and start in self._in_names)
+
+    @cached_property
+    def _in_names(self) -> frozenset[int]:
+        """Where the middle syllables of persons' names start: 'Trịnh Trường Huy' holds no Trường."""
+        return inside_names(self.text)
+
+    def _again(self, start: int) -> BodyMention | None:
+        """A body named in full before, by its head alone: 'Phó Trưởng BCĐ', 'Giám đốc bệnh viện'."""
+        hit = self.words.heads.get(start)
+        if hit is None or hit.item.get("tail") not in {"topic", "capitals"}:
+            return None
+        where = jurisdiction(self.text, hit.end, self.hits)
+        before = [m for m in self._plain if m.start < start and (m.head == hit.item.id or _is_kind(m, hit.item.label))]
+        same = [m for m in before if not where or where.generic or m.unit in {"", where.unit}]
+        if same:
+            end = where.end if where and not where.generic else hit.end
+            return same[-1]._replace(start=start, end=end, name_end=hit.end)
+        if before and where:  # "Ban Chỉ đạo xã" beside that of the province: the same task
+            return before[-1]._replace(
+                start=start,
+                end=where.end,
+                name_end=hit.end,
+                unit=where.unit,
+                place=where.name,
+                levels=where.levels,
+                reach="local",
+            )
+        return None
+
+
+def _is_kind(mention: BodyMention, label: str) -> bool:
+    """Whether a national body goes by its first word: 'Chủ tịch Ủy ban' of the Ủy ban Quốc gia about."""
+    return mention.reach == "national" and mention.name.startswith(f"{label} ")

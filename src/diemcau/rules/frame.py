@@ -1,0 +1,305 @@
+"""The article's frame: its home locality, its bridging points, and what 'tỉnh', 'huyện', 'xã' mean at an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from diemcau.facts import Level
+from diemcau.lexicon.places import Locality
+from diemcau.mentions import Page
+from diemcau.patterns.bodies import BodyMention
+from diemcau.patterns.places import UNIT, gazetteer, jurisdiction, named_place, unit_levels, unit_name
+from diemcau.rules.publishers import publisher_provinces
+from diemcau.text.fold import fold
+
+# "điểm cầu tỉnh Lào Cai", "đầu cầu Hà Nội", "điểm cầu của tỉnh", "điểm cầu UBND huyện", "điểm cầu trụ sở Chính phủ"
+_BRIDGE = regex.compile(
+    r"(?i:(?:điểm|đầu)[ ]cầu|điểm[ ]kết[ ]nối)(?P<link>(?:[ ](?:trực tuyến|chính|tại|ở|của|thuộc|trung tâm|phòng họp"
+    r"|hội trường|[Tt]rụ sở|Văn phòng|Trung tâm (?:[Hh]ành chính|[Hh]ội nghị|Chính trị - Hành chính)"
+    r"|Huyện ủy|Tỉnh ủy|Thành ủy|UBND|Ủy ban nhân dân|HĐND|HĐND và UBND|HĐND, UBND|,))*)"
+)
+# "từ Trụ sở Chính phủ", "tại trụ sở Chính phủ"
+_SEAT = regex.compile(r"(?<![\p{L}])(?i:(?:từ|tại|ở)[ ](?:điểm cầu )?trụ sở)[ ](?:Văn phòng[ ])?Chính phủ(?!\p{L})")
+_SEVERAL = regex.compile(r"(?i:\b(?:các|những|\d+)[ ])$")
+_MAIN = regex.compile(r"[ ](?P<main>Chính phủ|Trung ương|T\.Ư|TW|Văn phòng Chính phủ)(?![\p{L}\d])")
+_EXPLICIT = regex.compile(rf"(?<![\p{{L}}\d]){UNIT}")
+
+
+class PlaceMention(NamedTuple):
+    """A named locality in the text: bare name, its level, the gazetteer entry where there is exactly one."""
+
+    start: int
+    end: int
+    name: str
+    level: Level
+    unit: str
+    locality: Locality | None
+
+
+class Site(NamedTuple):
+    """A bridging point in the text: ``place`` is a bare name, or 'Chính phủ' / 'Trung ương' for the main one."""
+
+    start: int
+    end: int
+    place: str
+    main: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the rules ask of the whole article; everything is computed once, from the page alone."""
+
+    page: Page
+
+    @cached_property
+    def explicit(self) -> tuple[PlaceMention, ...]:
+        """The localities named with their unit ('tỉnh X') or by a name the gazetteer knows, in text order."""
+        text, hits = self.page.text, self.page.place_hits
+        named = {offset for n in self.page.names for offset in range(n.start, n.end)}
+        found: dict[int, PlaceMention] = {}
+        for match in _EXPLICIT.finditer(text):
+            unit = unit_name(match)
+            span = named_place(text, match.end(), unit_levels(unit), hits)
+            while span:
+                mention = self._mention(*span, unit)
+                found[mention.start] = mention
+                joint = _LIST.match(text, span[1])
+                span = self._listed(joint.end(), unit) if joint else None
+        for hit in hits.values():
+            if hit.start in named or not (gazetteer().bare_ok(hit.name) or self._introduced(hit.name, found)):
+                continue
+            if hit.start not in found and not any(m.start < hit.end and hit.start < m.end for m in found.values()):
+                found[hit.start] = self._mention(hit.start, hit.end, self._own_units.get(hit.start, ""), found)
+        return tuple(found[start] for start in sorted(found))
+
+    def _listed(self, at: int, unit: str) -> tuple[int, int] | None:
+        """The next place of a list: 'các huyện Bắc Hà, Si Ma Cai'; None where something else begins."""
+        text, hits = self.page.text, self.page.place_hits
+        if _UNLIST.match(text, at) or at in self._other_starts or at in self.page.body_grammar.words.heads:
+            return None
+        span = named_place(text, at, unit_levels(unit), hits)
+        return span if span and (span[0] in hits or " " in text[slice(*span)]) else None
+
+    @cached_property
+    def _own_units(self) -> dict[int, str]:
+        """The unit that a body's head says of the place behind it: 'thành phố' of 'Thành ủy Thái Nguyên'."""
+        return {b.end - len(b.place): b.own for b in self._all_bodies if b.own and b.place}
+
+    @cached_property
+    def _all_bodies(self) -> tuple[BodyMention, ...]:
+        return (*self.page.bodies, *(p.body for p in self.page.posts if p.body and p.body.start > p.start))
+
+    @cached_property
+    def _other_starts(self) -> frozenset[int]:
+        page = self.page
+        starts = (
+            [p.start for p in page.posts]
+            + [b.start for b in page.bodies if b.start != b.end - len(b.place)]
+            + [n.start for n in page.names]
+        )
+        return frozenset(starts)
+
+    @staticmethod
+    def _introduced(name: str, found: dict[int, PlaceMention]) -> bool:
+        """Whether a name that needs its unit has been named with it somewhere: 'huyện Bình Tân … ở Bình Tân'."""
+        return any(fold(m.name) == fold(name) for m in found.values() if m.unit)
+
+    def _mention(self, start: int, end: int, unit: str, known: dict[int, PlaceMention] | None = None) -> PlaceMention:
+        written = self.page.text[start:end]
+        options = self._options(written, unit)
+        told = [m.level for m in (known or {}).values() if not unit and m.unit and fold(m.name) == fold(written)]
+        if told and not (options and options[0].level == Level.PROVINCE.value):
+            # "xã Đức Trọng … ở Đức Trọng": a bare name is what its unit said, unless a province bears it
+            options = [o for o in options if o.level == told[0].value]
+            if not options:
+                return PlaceMention(start, end, " ".join(written.split()), told[0], "", None)
+        level = Level(options[0].level) if options else unit_levels(unit)[0]
+        same = [o for o in options if o.level == level.value]
+        names = {o.name for o in same}
+        name = names.pop() if len(names) == 1 else " ".join(written.split())
+        return PlaceMention(start, end, name, level, unit, same[0] if len(same) == 1 else None)
+
+    @cached_property
+    def when(self) -> date | None:
+        """Roughly when the article was written: its metadata, else the first full date of its text, else None."""
+        published = self.page.document.metadata.published
+        if published:
+            return date.fromisoformat(published[:10])
+        full = next((d for d in self.page.dates if d.year and d.month and d.day), None)
+        return date(full.year, full.month, full.day) if full and full.year and full.month and full.day else None
+
+    def _options(self, written: str, unit: str) -> list[Locality]:
+        """The gazetteer's entries for a name, of the article's time: of the unit's level, else the widest first."""
+        levels = unit_levels(unit) or (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+        found = [entry for level in levels for entry in gazetteer().lookup(written, level=level.value)]
+        if unit == "thành phố":  # 'thành phố Nam Định' is not the province of that name
+            found = [e for e in found if e.level != Level.PROVINCE.value or e.kind.startswith("thành phố")] or found
+        alive = [entry for entry in found if self.when is None or entry.valid(self.when)]
+        return alive or found
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The bridging points named in the text, in text order; 'điểm cầu của tỉnh' is resolved to the home."""
+        text = self.page.text
+        found = [Site(m.start(), m.end(), "Chính phủ", main=True) for m in _SEAT.finditer(text)]
+        found += [site for match in _BRIDGE.finditer(text) if (site := self._site(match.start(), match.end()))]
+        return tuple(sorted(found))
+
+    def _site(self, start: int, end: int) -> Site | None:
+        """The bridging point whose 'điểm cầu' spans ``start`` to ``end``; None for several or an unknown one."""
+        text = self.page.text
+        main = _MAIN.match(text, end)
+        if main:
+            return Site(start, main.end(), _MAIN_NAME.get(main["main"], "Chính phủ"), main=True)
+        if _SEVERAL.search(text, max(0, start - 8), start):
+            return None
+        where = jurisdiction(text, end, self.page.place_hits)
+        body = None if where else self._body_at(end)
+        if body:  # "điểm cầu Sở Tư pháp TP. Hồ Chí Minh"
+            return Site(start, body.end, self.bare(body.place, body.unit, body.levels), main=False)
+        if where is None or where.generic:
+            return None
+        if where.name:
+            return Site(start, where.end, self.bare(where.name, where.unit), main=False)
+        home = where.levels and (self.home.get(where.levels[0]) or self.home.get(where.levels[-1]))
+        return Site(start, where.end, home, main=False) if home else None
+
+    def _body_at(self, offset: int) -> BodyMention | None:
+        return next((b for b in self.page.bodies if offset <= b.start <= offset + 1 and b.place), None)
+
+    def bare(self, written: str, unit: str = "", levels: tuple[Level, ...] = ()) -> str:
+        """The bare name of a place as written: the gazetteer's spelling where it knows one ('TP.HCM')."""
+        options = [o for o in self._options(written, unit) if not levels or o.level in levels]
+        return options[0].name if options else " ".join(written.split())
+
+    @cached_property
+    def _named_sites(self) -> tuple[tuple[str, Level], ...]:
+        text, hits = self.page.text, self.page.place_hits
+        found = []
+        for match in _BRIDGE.finditer(text):
+            where = None if _MAIN.match(text, match.end()) else jurisdiction(text, match.end(), hits)
+            if where and where.name and not where.generic:
+                options = self._options(where.name, where.unit)
+                level = Level(options[0].level) if options else (where.levels or (Level.PROVINCE,))[0]
+                said = next((m for m in self.explicit if m.start == where.end - len(where.name)), None)
+                if said:  # "xã Hương Khê … điểm cầu Hương Khê": the level that its unit said
+                    level = said.level
+                found.append((said.name if said else self.bare(where.name, where.unit), level))
+        return tuple(found)
+
+    @cached_property
+    def home(self) -> dict[Level, str]:
+        """The article's home locality at each level that can be told: {tỉnh: 'Quảng Trị', huyện: 'Gio Linh'}."""
+        votes = self._votes
+        home = {level: _best(votes[level]) for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)}
+        # what is only mentioned is none: a district, a commune, a centrally-run city (national meetings are held there)
+        chosen = {
+            level: name
+            for level, name in home.items()
+            if name and votes[level][name] >= (2 if self._is_city(name, level) else _HOME_MIN[level])
+        }
+        self._add_parents(chosen)
+        return chosen
+
+    @cached_property
+    def _votes(self) -> dict[Level, Counter[str]]:
+        votes: dict[Level, Counter[str]] = {level: Counter() for level in Level}
+        for weight, name, level in self._evidence():
+            votes[level][name] += weight
+        return votes
+
+    def _is_city(self, name: str, level: Level) -> bool:
+        """Whether a province-level place is a centrally-run city at the article's time: it has no 'Tỉnh ủy'."""
+        kinds = {entry.kind for entry in self._options(name, "") if entry.level == level.value}
+        return level is Level.PROVINCE and bool(kinds) and all(kind.startswith("thành phố") for kind in kinds)
+
+    def _suits(self, name: str, level: Level, unit: str) -> bool:
+        """Whether the unit noun can mean the place: 'UBND tỉnh' is never Hà Nội's, 'Thành ủy' never a province's."""
+        if level is not Level.PROVINCE or unit not in {"tỉnh", "thành phố"}:
+            return True
+        return self._is_city(name, level) is (unit == "thành phố")
+
+    def _evidence(self) -> list[tuple[int, str, Level]]:
+        found = [(60, name, level) for name, level in self._named_sites]
+        found += [(50, name, Level.PROVINCE) for name in publisher_provinces(self.page)]
+        for post in self.page.posts:
+            if post.place and post.levels and post.reach == "local":
+                level = self._options(post.place, post.unit)
+                found.append((6, self.bare(post.place, post.unit), Level(level[0].level) if level else post.levels[0]))
+        for body in self.page.bodies:
+            if body.place and body.levels and body.reach == "local":
+                level = self._options(body.place, body.unit)
+                found.append((4, self.bare(body.place, body.unit), Level(level[0].level) if level else body.levels[0]))
+        found += [(2 if m.unit else 1, m.name, m.level) for m in self.explicit if m.level in _LOCAL]
+        return found
+
+    def _add_parents(self, home: dict[Level, str]) -> None:
+        district = home.get(Level.DISTRICT)
+        if not district:
+            return
+        entries = gazetteer().lookup(district, level=Level.DISTRICT.value)
+        parents = {above.name for entry in entries if entry.within and (above := gazetteer().get(entry.within))}
+        if Level.PROVINCE not in home and len(parents) == 1:
+            home[Level.PROVINCE] = parents.pop()
+
+    def resolve(self, levels: tuple[Level, ...], unit: str, offset: int) -> str:
+        """The bare name that a unit noun means at ``offset``; '' if it can't be told.
+
+        It is the nearest place of its level before it in the sentence, else the article's home.
+        """
+        wanted = levels or unit_levels(unit)
+        near = self._near(wanted, unit, offset)
+        if near:
+            return near
+        for level in reversed(wanted) if unit == "thành phố" else wanted:
+            home = self.home.get(level, "")
+            if home and self._suits(home, level, unit):
+                return home
+            others = Counter(
+                {name: votes for name, votes in self._votes[level].items() if self._suits(name, level, unit)}
+            )
+            if others and (
+                home or len(others) == 1
+            ):  # 'tại Hà Nội, … với tỉnh Sơn La. Chủ tịch UBND tỉnh …': the best-attested of the kind
+                return _best(others)
+        return ""
+
+    def _near(self, levels: tuple[Level, ...], unit: str, offset: int) -> str:
+        sentence = self.page.sentence_at(offset)
+        index = bisect_left([m.start for m in self._jurisdictional], offset)
+        for mention in reversed(self._jurisdictional[:index]):
+            if mention.start < sentence.start:
+                return ""
+            city = unit != "thành phố" or mention.unit in {"", "thành phố"}
+            if mention.level in levels and city and self._suits(mention.name, mention.level, unit):
+                return mention.name
+        return ""
+
+    @cached_property
+    def _jurisdictional(self) -> tuple[PlaceMention, ...]:
+        return tuple(m for m in self.explicit if m.level in _LOCAL and (m.unit or m.start in self._placing))
+
+    @cached_property
+    def _placing(self) -> frozenset[int]:
+        """Where the place names of bridging points and bodies start: they set the scene, a bare mention does not."""
+        page = self.page
+        spans = [(b.start, b.end) for b in page.bodies if b.place] + [(s.start, s.end) for s in self.sites]
+        return frozenset(m.start for m in self.explicit if any(s <= m.start < e for s, e in spans))
+
+
+_HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
+_LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
+_MAIN_NAME = {"Trung ương": "Trung ương", "T.Ư": "Trung ương", "TW": "Trung ương"}
+_LIST = regex.compile(r",[ ]|[ ]và[ ]")
+_UNLIST = regex.compile(rf"{UNIT}|(?:các|một số|nhiều)\b")
+
+
+def _best(votes: Counter[str]) -> str:
+    return min(votes, key=lambda name: (-votes[name], name), default="") if votes else ""

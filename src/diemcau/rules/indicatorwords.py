@@ -1,0 +1,54 @@
+"""Words around a figure that say what it measures, or that it leans on another one."""
+
+from __future__ import annotations
+
+import regex
+
+# 'với số tiền', 'tổng giá trị', 'trị giá', 'với công suất': what the figure itself is called, right before it
+NAMED = regex.compile(
+    r"(?r)(?<!\p{L})(?P<name>(?:tổng\s)?(?:số\stiền|giá\strị|kinh\sphí|số\svốn|công\ssuất|mức\sđầu\stư|doanh\sthu"
+    r"|trị\sgiá|diện\stích|vốn\sđầu\stư|chi\sphí)(?:\s(?:giao\sdịch|thanh\stoán|đầu\stư|hỗ\strợ|chi\strả"
+    r"|thực\shiện))?)"
+    r"\s*(?:(?:là|đạt|lên|tới|đến|hơn|khoảng|ước)\s*)*",
+    regex.IGNORECASE,
+)
+# '80% kế hoạch', '104,3% chỉ tiêu giao', '63,06% dự toán năm': the share of a plan
+OF_PLAN = regex.compile(
+    r"^\s*(?:(?:so với|của)\s)?(?P<plan>(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|tổng)(?:\s(?!chỉ\b|và\b|tăng\b|giảm\b"
+    r"|đề ra\b|so\b|cả\b)[\p{L}]+){0,4})",
+    regex.IGNORECASE,
+)
+PART_OF = regex.compile(r"^\s(?:của\s)?(?P<whole>(?:tổng|GDP|GRDP|dân số|số|trong)(?:\s\p{L}+){0,6})", regex.IGNORECASE)
+# 'Tỉnh giữ vị trí số 1 về PCI': who holds which place names nothing that is measured
+PARTICLE = regex.compile(r"^(?:Đã|Đang|Sẽ|Có|Còn)\s(?=\p{Ll})")  # 'Đã kiện toàn 210 tổ'
+MATTER = regex.compile(
+    r"(?<!\p{L})việc\s(?P<matter>(?:\p{L}+\s){2,9}?)(?:có|đã|được|đạt|ở|là|trên)\s", regex.IGNORECASE
+)
+THIS = regex.compile(
+    r"(?<!\p{L}|[Tt]rong )(?P<head>t[ỷỉ] lệ|con số|(?<=(?:^|[,;:.]\s))số|mức|chỉ số|kết quả)\s(?:này|đó|trên"
+    r"|tương ứng)(?!\p{L})",
+    regex.IGNORECASE,
+)
+STATES = frozenset(
+    {
+        "đạt", "là", "chiếm", "còn", "bằng", "ở", "lên", "xuống", "tới", "đến", "đóng góp", "tương đương",
+        "tương ứng", "tương ứng với", "tức", "ước", "mức", ":", "tăng lên", "giảm còn", "giảm xuống",
+        "dừng ở", "dừng lại ở", "bao phủ", "phủ", "cao nhất", "thu", "duy trì", "giữ nguyên",
+    }
+)  # fmt: skip
+PARTS = frozenset({"chiếm", "đóng góp", "bằng", "tương đương", "bao phủ", "phủ", "tức"})
+# heads that need no complement: '…, xuất khẩu 299 tỷ USD'
+HEADLIKE = regex.compile(r"xuất|nhập|tổng|doanh|GRDP|GDP|vốn|thu |chi ", regex.IGNORECASE)
+# 'tài khoản trên Cổng Dịch vụ công' after 'trên Cổng Dịch vụ công tỉnh có …': the name lost its end
+CUT_PORTAL = regex.compile(r"\s?(?:(?:trên|từ|qua|tại)\s)?cổng(?:\sdịch vụ công)?$", regex.IGNORECASE)
+NAMES_SYSTEM = regex.compile(r"cổng dịch vụ công|cơ sở dữ liệu", regex.IGNORECASE)
+BARE_RATES = frozenset({"tốc độ tăng trưởng", "tốc độ tăng", "mức tăng", "tốc độ phát triển"})
+# 'nâng tổng số lên 2.870 trạm'
+RAISED = regex.compile(r"(?r)(?:nâng|đưa)\stổng\ssố\s(?:lên|là|thành)\s*", regex.IGNORECASE)
+OF_WHAT = regex.compile(r"^(?:tỷ trọng|tỷ lệ|giá trị|tổng)\s|\strong\s.*$")
+# 'bộ, ngành đạt 62,5%, địa phương đạt 20,4% số hồ sơ': what is measured stands after the last figure
+LAST = regex.compile(r"%\s(?P<what>(?:số|của|tổng)\s[^,.;%\d]+)$")
+SHORT_SUBJECT = regex.compile(
+    r"t[ỷỉ] |số |tổng |vốn|xuất|nhập|doanh|giải ngân|dân số|(?-i:\p{Lu}{2,}(?!\p{Ll}))", regex.IGNORECASE
+)
+NOUNS = frozenset({"noun", "phrase"})  # kinds of unit that count something

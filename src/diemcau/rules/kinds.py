@@ -1,0 +1,158 @@
+"""What a figure states: level, share, change, growth, multiple, rank or target – and whether it is a decrease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from diemcau.facts import Kind
+from diemcau.rules.clauses import Setting
+from diemcau.rules.goals import DUE, goal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a figure is to be read; ``cue`` is the length of the words before it that say so ('tăng thêm')."""
+
+    kind: Kind
+    sign: int = 1
+    cue: int = 0
+    relative: bool = False  # it qualifies another figure: a change, a growth, a multiple
+    over: bool = False  # so much over a target, with nothing else to compare with
+
+
+# Right before the figure (read backwards): 'tăng', 'tăng thêm', 'giảm mạnh', 'có thêm', 'cao hơn', 'tăng trưởng', 'tụt'
+# but 'tăng lên 5%', 'giảm còn 3', 'giảm xuống 11 triệu' state a level.
+_MOVE = regex.compile(
+    r"""(?r)
+    (?<! \p{L} )
+    (?:
+      (?P<up> (?:tốc\sđộ\s|mức\s)?tăng(?:\strưởng)? | vươn\slên | thăng | có\sthêm | bổ\ssung\sthêm | thêm
+        | phát\ssinh\sthêm | thu\shút\sthêm
+          | (?:cao|nhiều|lớn|nhanh|sớm)\shơn | nâng\sthêm | cải\sthiện | nhích )
+    | (?P<down> cắt\sgiảm | giảm | rút\sngắn | tụt | (?:thấp|ít|chậm|nhỏ)\shơn | (?<!thiếu\s)hụt | kém
+      | sụt\sgiảm | tinh\sgiản
+      | tiết\sgiảm )
+    )
+    (?P<tail> (?: \s (?: được | thêm | mạnh | nhanh | nhẹ | đến | tới | hơn | gần | khoảng | bình\squân
+      | trung\sbình | trưởng | đột\sbiến | cao | vượt | đáng\skể | đều | tương\sứng | lần\slượt | gấp | trên | đã
+      | kỷ\slục
+          | (?:cùng\skỳ|năm\strước|năm\sngoái|cuối\snăm|năm)(?:\s(?:năm\strước|năm\sngoái|\d{4}))?
+            | (?:thời\sgian|chi\sphí|tỷ\slệ|xuống|số\slượng) ) ){0,4} )
+    \s*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# 'thấp hơn cấp tỉnh 11,2 điểm', 'cao hơn bình quân cả nước 3%': what it is compared with stands between
+_COMPARED = regex.compile(
+    r"(?r)(?:(?P<up>cao|nhiều|lớn|nhanh|sớm)|(?P<down>thấp|ít|chậm|kém))\shơn(?:\sso\svới)?\s(?:[^\s,;.()]+\s){1,6}",
+    regex.IGNORECASE,
+)
+_MULTIPLE = regex.compile(
+    r"(?r)(?:tăng|gấp|bằng|cao|giảm|ít\sđi|rút\sngắn|xuống|nhiều\shơn|hơn)(?:\s(?:gấp|lên|hơn|gần|khoảng|tới|đến|trên"
+    r"|được|xuống|thêm|mạnh|thời\sgian))*\s*",
+    regex.IGNORECASE,
+)
+_DOWN = regex.compile(r"giảm|xuống|rút ngắn|tụt|thấp hơn|ít đi", regex.IGNORECASE)
+_FALL = regex.compile(r"giảm|tụt|lùi|xuống|thấp hơn|mất", regex.IGNORECASE)
+_OVER = regex.compile(r"(?r)(?<!\p{L})vượt(?:\strên|\shơn)?\s*", regex.IGNORECASE)
+_OVER_TARGET = regex.compile(
+    r"\s*(?:(?:so với|với|của|được)\s)?(?:(?:các|số)\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|tiến độ|yêu cầu"
+    r"|định mức)",
+    regex.IGNORECASE,
+)
+_OF_TARGET = regex.compile(r"\s*(?:so với\s)?(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán)", regex.IGNORECASE)
+_RATE = regex.compile(r"(?:tốc độ|mức|tỷ lệ)\s(?:tăng|phát triển|tăng trưởng)|tăng trưởng", regex.IGNORECASE)
+
+
+def read_kind(setting: Setting, heard: str, *, rate: bool) -> Reading:
+    """The reading of one figure.
+
+    ``heard`` is the sentence up to the figure; ``rate`` says that the figure it would qualify is itself a percentage.
+    """
+    before = setting.before.rstrip() + " " + setting.qualifier
+    if setting.quantity.kind == "rank":
+        return Reading(goal(heard) or Kind.RANK)
+    return (
+        _signed(setting, before, rate=rate)
+        or _multiple(setting, before)
+        or _over(setting, before)
+        or _share(setting)
+        or _move(setting, before, heard, rate=rate)
+        or Reading(_level(setting, before, heard))
+    )
+
+
+def _signed(setting: Setting, before: str, *, rate: bool) -> Reading | None:
+    """'(+18,2%)', '(-3,5%)'."""
+    if setting.quantity.unit == "%" and (setting.quote[0] in "-−–" or before.rstrip().endswith("+")):
+        return Reading(Kind.CHANGE if rate else Kind.GROWTH, cue=len(setting.before), relative=True)
+    return None
+
+
+def _multiple(setting: Setting, before: str) -> Reading | None:
+    """'tăng hơn 3 lần', 'gấp đôi', 'giảm 12 lần'; not 'họp 3 lần'."""
+    if setting.quantity.kind != "ratio":
+        return None
+    match = _MULTIPLE.match(before)
+    if match is None and "gấp" not in before[-20:] and not setting.quote.startswith("gấp"):
+        return None
+    cue = max(0, len(match[0]) - len(setting.qualifier)) if match else 0
+    return Reading(Kind.MULTIPLE, -1 if _DOWN.search(before[-24:]) else 1, cue, relative=True)
+
+
+def _over(setting: Setting, before: str) -> Reading | None:
+    """'vượt 12% chỉ tiêu': so much over the target."""
+    over = _OVER.match(before)
+    if over is None or not _OVER_TARGET.match(setting.after):
+        return None
+    return Reading(Kind.CHANGE, 1, max(0, len(over[0]) - len(setting.qualifier)), relative=True, over=True)
+
+
+def _share(setting: Setting) -> Reading | None:
+    scored = setting.quantity.kind == "score"
+    return Reading(Kind.SHARE) if setting.quantity.total is not None and not scored else None
+
+
+def _move(setting: Setting, before: str, heard: str, *, rate: bool) -> Reading | None:
+    """'tăng 26%', 'giảm 5 bậc', 'có thêm 687.000 hộ', 'thấp hơn cấp tỉnh 11 điểm'."""
+    kind = setting.quantity.kind
+    move = _MOVE.match(before)
+    if move is None and kind in {"percent", "steps", "score"}:
+        move = _COMPARED.match(before)
+    if move is not None and (_apart(setting, move) or not _OF_TARGET.match(setting.after)):
+        return _moved(setting, heard, move, rate=rate)
+    if kind == "steps":
+        return Reading(goal(heard) or Kind.CHANGE, -1 if _FALL.search(before[-40:]) else 1, relative=True)
+    return None
+
+
+def _apart(setting: Setting, move: regex.Match[str]) -> bool:
+    """'thấp hơn 1,2 điểm % so với mục tiêu': a distance from the target, no share of it."""
+    return "điểm" in setting.quote or (move["up"] or move["down"]).casefold().endswith("hơn")
+
+
+def _moved(setting: Setting, heard: str, move: regex.Match[str], *, rate: bool) -> Reading:
+    sign = -1 if move["down"] else 1
+    cue = max(0, len(move[0]) - len(setting.qualifier))
+    word = (move["up"] or move["down"]).casefold()
+    if word.startswith(("tốc độ", "mức")):
+        return Reading(goal(heard) or Kind.GROWTH)
+    if setting.quantity.unit == "%" and setting.quantity.kind == "percent":
+        points = "điểm" in setting.quote or word.endswith("hơn") or word == "kém"
+        growth = not points and (not rate or "trưởng" in move[0].casefold() or "trưởng" in setting.qualifier)
+        if goal(heard):
+            return Reading(Kind.TARGET, sign, cue)
+        return Reading(Kind.GROWTH if growth else Kind.CHANGE, sign, cue, relative=True)
+    if goal(heard):
+        return Reading(Kind.TARGET, sign, cue)
+    return Reading(Kind.CHANGE, sign, cue, relative=True)
+
+
+def _level(setting: Setting, before: str, heard: str) -> Kind:
+    percent = setting.quantity.kind == "percent"
+    if percent and _OF_TARGET.match(setting.after) and not DUE.search(before):
+        return Kind.LEVEL
+    growth = percent and _RATE.search(before[-60:])
+    return goal(heard) or (Kind.GROWTH if growth else Kind.LEVEL)

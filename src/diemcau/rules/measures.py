@@ -1,0 +1,189 @@
+"""Measures: every figure that states a result, with what it measures, for whom, when and compared with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from diemcau.facts import Kind, Measure, Residue
+from diemcau.lexicon.expand import expand
+from diemcau.mentions import Page
+from diemcau.patterns.quantities import find_unexplained
+from diemcau.patterns.units import lookup
+from diemcau.rules.anchors import Anchor, Memory
+from diemcau.rules.announcements import announced
+from diemcau.rules.baselines import Beside
+from diemcau.rules.clauses import Setting, outside, settings
+from diemcau.rules.context import Context
+from diemcau.rules.continuing import continued, shared
+from diemcau.rules.indicators import Indicators
+from diemcau.rules.kinds import Reading, read_kind
+from diemcau.rules.layout import Layout
+from diemcau.rules.meetingcounts import ATTENDING, MEETING, SITES
+from diemcau.rules.phrases import squeeze
+from diemcau.rules.references import References
+from diemcau.rules.scopes import Scopes
+from diemcau.rules.times import Times
+from diemcau.rules.wordings import place_of
+from diemcau.text.fold import fold
+
+_NUMBER_OF = regex.compile(r"(?:tổng\s)?số\s(?:lượng\s)?", regex.IGNORECASE)
+_NEAR = 12  # code points: "), tăng 9 bậc"
+_RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
+
+
+def measures(page: Page, context: Context) -> Iterator[Measure]:
+    """The measures of the page in text order."""
+    reader = _Reader(page, context)
+    for sentence in settings(page):
+        read = [(s, m) for s in sentence if (m := reader.read(s)) is not None]
+        yield from shared(read)
+
+
+def residue_numbers(page: Page, found: Iterable[Measure]) -> Iterator[Residue]:
+    """Numbers that no pattern explained: no figure, date, period, document number, label or address holds them."""
+    spans = [(m.evidence.start, m.evidence.end) for m in found]
+    taken = [(q.start, q.end) for q in page.quantities]
+    taken += [(d.start, d.end) for d in page.dates] + [(p.start, p.end) for p in page.periods]
+    for number in find_unexplained(page.text, page.folded, taken):
+        evidence = page.evidence(number.start, number.end, "residue.number")
+        if not any(start < evidence.end and evidence.start < end for start, end in spans):
+            yield Residue("number", evidence)
+
+
+class _Reader:
+    """Reads the figures of one page in order; remembers the figure that later ones lean on."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        self._page = page
+        self._layout = Layout(page)
+        self._times, self._scopes = Times(page, context, self._layout), Scopes(page, context, self._layout)
+        self._indicators = Indicators(page)
+        self._references = References(page, self._times)
+        self._beside = Beside(page, self._times, self._references)
+        self._memory = Memory()
+        self._was_beside: tuple[Setting | None, tuple[Kind, Anchor] | None] = (None, None)
+        self._paragraph = -1
+        self._before = 0  # where the last baseline ends
+        self._compared = (-1, "")  # where a sentence begins and what its changes are compared with
+
+    def read(self, setting: Setting) -> Measure | None:
+        """The measure of one figure, or None when it only describes the meeting."""
+        self._enter(setting)
+        if self._describes_meeting(setting):
+            return None
+        beside = self._listed(setting) or self._beside.read(setting, self._memory.anchor)
+        self._was_beside = (setting, beside)
+        if beside is not None:
+            kind, about = beside
+            if kind is Kind.LEVEL and about.time:
+                self._compared = (setting.sentence.start, about.time)  # '42% (cuối năm 2023 là 17%), tăng 25 điểm'
+                self._before = setting.quantity.end
+            return self._make(setting, Reading(kind), about)
+        return self._figure(setting)
+
+    def _listed(self, setting: Setting) -> tuple[Kind, Anchor] | None:
+        """'(Nghị quyết giao lần lượt 90%, 80% và 60%)': goals of one list."""
+        other, beside = self._was_beside
+        if other is None or setting.paren is None or other.paren != setting.paren or setting.first:
+            return None
+        return beside if squeeze(setting.before) in {"", "và"} else None
+
+    def _figure(self, setting: Setting) -> Measure | None:
+        anchor = self._memory.anchor
+        reading, indicator, words = self._reading(setting, anchor)
+        if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
+            return None  # 'mỗi năm họp 2 lần'
+        indicator = announced(self._page, self._layout, setting, indicator)
+        lent = anchor if anchor and indicator == anchor.indicator else None
+        scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
+        time = lent.time if lent and reading.relative else self._times.time(setting, target=reading.kind is Kind.TARGET)
+        about = Anchor(
+            indicator,
+            self._unit(setting, indicator),
+            reading.kind,
+            scope,
+            time,
+            setting.quantity.end,
+            lent.words if lent else self._place(setting, words),
+        )
+        measure = self._make(setting, reading, about, self._reference(setting, reading, time))
+        self._memory.keep(setting, reading, about, leans=lent is not None)
+        return measure
+
+    def _place(self, setting: Setting, words: str) -> tuple[int, int] | None:
+        paragraph = self._layout.paragraphs[self._layout.index(setting.quantity.start)]
+        return place_of(self._page, setting, words, paragraph.start)
+
+    def _reading(self, setting: Setting, anchor: Anchor | None) -> tuple[Reading, str, str]:
+        """The figure's kind, its indicator and the words for it.
+
+        A rise is one in points only when what rises is itself a rate.
+        """
+        rate = anchor is not None and (anchor.unit == "%" or _RATE.search(anchor.indicator) is not None)
+        heard = outside(self._page.text[setting.sentence.start : setting.quantity.lead])
+        reading = read_kind(setting, heard, rate=rate)
+        indicator, words = self._indicators.read(setting, reading, anchor)
+        if reading.relative and not (anchor and indicator == anchor.indicator):
+            reading = read_kind(setting, heard, rate=_RATE.search(indicator) is not None)
+        follows = continued(self._memory.last, setting, reading)
+        if follows and follows.relative and anchor and squeeze(setting.before) == "và":
+            indicator = anchor.indicator
+        return follows or reading, indicator, words
+
+    def _reference(self, setting: Setting, reading: Reading, time: str) -> str:
+        """What it is compared with; changes of one sentence share it when only one says it."""
+        if not reading.relative or reading.over:
+            return ""
+        stated = self._references.reference(setting, time)
+        if stated:
+            self._compared = (setting.sentence.start, stated)
+        shared = reading.kind in {Kind.GROWTH, Kind.CHANGE} and self._compared[0] == setting.sentence.start
+        near = setting.quantity.kind != "steps" or 0 < setting.quantity.start - self._before < _NEAR
+        return stated or (self._compared[1] if shared and near else "")
+
+    def _enter(self, setting: Setting) -> None:
+        paragraph = self._layout.index(setting.quantity.start)
+        if paragraph != self._paragraph:
+            if self._layout.parent(paragraph) is None:
+                self._memory.forget()
+            self._paragraph = paragraph
+        self._memory.enter(setting)
+
+    def _describes_meeting(self, setting: Setting) -> bool:
+        quantity = setting.quantity
+        if quantity.kind not in {"noun", "phrase"} or quantity.total is not None:
+            return False
+        text = self._page.text
+        heard = text[setting.sentence.start : quantity.lead]
+        return bool(MEETING.search(heard[-70:]) and SITES.match(quantity.unit)) or quantity.unit.casefold() in ATTENDING
+
+    def _unit(self, setting: Setting, indicator: str) -> str:
+        """The figure's unit, written out; one that is not said is told by the indicator or the figure before."""
+        anchor = self._memory.anchor
+        return expand(setting.quantity.unit or _counted_unit(indicator) or (anchor.unit if anchor else ""))
+
+    def _make(self, setting: Setting, reading: Reading, about: Anchor, reference: str = "") -> Measure:
+        quantity = setting.quantity
+        return Measure(
+            value=quantity.value * reading.sign,
+            total=quantity.total,
+            unit=about.unit if about.end == quantity.end else self._unit(setting, about.indicator),
+            bound=quantity.bound,
+            kind=reading.kind,
+            indicator=about.indicator,
+            scope=about.scope,
+            time=about.time,
+            ref_time=reference,
+            evidence=self._page.evidence(quantity.start, quantity.end, f"measures.{reading.kind.value}"),
+            upper=quantity.upper,
+            indicator_evidence=self._page.evidence(*about.words, "measures.indicator") if about.words else None,
+        )
+
+
+def _counted_unit(indicator: str) -> str:
+    """'số doanh nghiệp giải thể là 2.118' counts 'doanh nghiệp'."""
+    match = _NUMBER_OF.match(indicator)
+    found = lookup(fold(indicator), match.end()) if match else None
+    return indicator[match.end() : found[0]] if match and found else ""

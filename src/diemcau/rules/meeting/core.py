@@ -1,0 +1,159 @@
+"""The core of a report: the one mention that names the meeting, and the sentences that speak of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from diemcau.rules.actors import Cast
+from diemcau.rules.frame import Frame
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_caption, lead_end, weight
+from diemcau.text.sentences import Span
+
+_ENOUGH = 4  # the weight from which a kind of event counts as reported
+
+# a meeting told as a verb: "đã kiểm tra, làm việc với xã X", "có buổi làm việc với", "khảo sát và làm việc tại"
+WORKED = regex.compile(
+    r"""
+    (?i:\b(?:(?P<check>kiểm[ ]tra|khảo[ ]sát|thăm|giám[ ]sát)(?:[^.;,]{0,60})?(?:,|[ ]và)[ ]
+    (?:có[ ]buổi[ ])?)?làm[ ]việc[ ](?:trực[ ]tuyến[ ])?(?:với|tại)\b(?![ ](?:từng|các|những|nhiều|báo)\b))
+    """,
+    regex.VERBOSE,
+)
+# "kiểm tra việc thực hiện Đề án 06 tại huyện Kim Động",
+# "giám sát công tác … trên địa bàn xã": with a day and somebody who does it
+_INSPECTED = regex.compile(
+    r"""
+    (?i:
+    (?: (?<=làm[ ]trưởng[ ]đoàn[ ])
+      | (?<!\b(?:việc|công[ ]tác|tăng[ ]cường|đoàn|tổ|ủy[ ]ban|ban|thanh[ ]tra,|yêu[ ]cầu|giao|kết[ ]luận)[ ]) )
+    \b(?P<check>kiểm[ ]tra|giám[ ]sát|khảo[ ]sát)\b
+    (?![, ]+(?:giám[ ]sát|đánh[ ]giá|đảng|nhà[ ]nước|thanh[ ]tra))
+    [^.;\n]{0,120}?\b(?:tại|trên[ ]địa[ ]bàn)[ ])
+    """,
+    regex.VERBOSE,
+)
+_DELEGATION = regex.compile(r"(?:Đoàn|đoàn)[ ](?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)")
+
+
+@dataclass(frozen=True)
+class Core:
+    """Finds the meeting of an article; ``cast`` brings its actors."""
+
+    frame: Frame
+    cast: Cast
+
+    @cached_property
+    def mentions(self) -> tuple[EventMention, ...]:
+        """The event mentions of the page."""
+        return event_mentions(self.frame)
+
+    @cached_property
+    def weights(self) -> dict[int, int]:
+        """The weight of each mention, by where it starts."""
+        return {m.start: weight(self.frame, m) for m in self.mentions}
+
+    @cached_property
+    def _heaviest(self) -> EventMention | None:
+        """The mention that the report hangs on: of the kind of event that the article speaks of most."""
+        scores: Counter[str] = Counter()
+        best: dict[str, EventMention] = {}
+        for mention in self.mentions:
+            scores[mention.type] += self.weights[mention.start]
+            if mention.type not in best or self.weights[mention.start] > self.weights[best[mention.type].start]:
+                best[mention.type] = mention
+        if not scores:
+            return None
+        kind = min(scores, key=lambda k: (-scores[k], best[k].start))
+        pictured = any(
+            m.type == kind and self.weights[m.start] > 1 and is_caption(self.frame, m) for m in self.mentions
+        )
+        enough = scores[kind] >= _ENOUGH or (scores[kind] > 0 and (pictured or bool(self.frame.sites)))
+        return best[kind] if enough else None
+
+    @cached_property
+    def _verb(self) -> regex.Match[str] | None:
+        """A working session or inspection told as a verb in the lead, with somebody or a delegation who does it."""
+        page, end = self.frame.page, lead_end(self.frame, 3)
+        for pattern in (WORKED, _INSPECTED):
+            for match in pattern.finditer(page.text, 0, end):
+                if self._done(match, needs_day=pattern is _INSPECTED):
+                    return match
+        return None
+
+    def _done(self, match: regex.Match[str], *, needs_day: bool) -> bool:
+        page = self.frame.page
+        sentence = page.sentence_at(match.start())
+        dated = any(sentence.start <= d.start < sentence.end and d.day for d in page.dates)
+        actor = any(sentence.start <= a.start < match.start() for a in self.cast.actors)
+        sent = _DELEGATION.search(page.text, sentence.start, match.start()) is not None
+        planned = regex.search(
+            r"(?i:\b(?:sẽ|dự kiến|cần|phải|yêu cầu|tiếp tục|thường xuyên|giao)\b)",
+            page.text[sentence.start : match.start()],
+        )
+        return planned is None and (dated and (actor or sent) if needs_day else actor or (sent and dated))
+
+    @cached_property
+    def main(self) -> EventMention | None:
+        """The mention that names the meeting, None where a verb tells it or no meeting is reported."""
+        heaviest = self._heaviest
+        return heaviest if heaviest and (self._verb is None or self.weights[heaviest.start] >= _ENOUGH) else None
+
+    @cached_property
+    def verb(self) -> regex.Match[str] | None:
+        """The verb that tells the meeting where no noun does."""
+        return self._verb if self.main is None else None
+
+    @cached_property
+    def span(self) -> Span | None:
+        """From the noun or verb that names the meeting to the end of its sentence; None without a meeting."""
+        start = self.main.start if self.main else self.verb.start() if self.verb else None
+        return None if start is None else Span(start, self.frame.page.sentence_at(start).end)
+
+    @cached_property
+    def noun(self) -> Span:
+        """The noun or verb itself."""
+        if self.main:
+            return Span(self.main.start, self.main.end)
+        return Span(*self.verb.span()) if self.verb else Span(0, 0)
+
+    @cached_property
+    def type(self) -> str:
+        """The value of the slot ``type``."""
+        if self.main:
+            return self.main.type
+        if self.verb and self.verb.re is _INSPECTED:
+            return str(self.verb["check"]).lower()
+        return "buổi làm việc"
+
+    @cached_property
+    def purpose(self) -> tuple[str, Span] | None:
+        """The purpose that the noun or verb itself says, with its span."""
+        if self.main and self.main.purpose:
+            return self.main.purpose, self.noun
+        if self.verb and self.verb["check"] and self.verb["check"].lower() != "thăm":
+            return self.verb["check"].lower(), Span(*self.verb.span("check"))
+        return None
+
+    @cached_property
+    def own(self) -> tuple[EventMention, ...]:
+        """The mentions that speak of this meeting: of its type, neither recalled nor planned."""
+        return tuple(m for m in self.mentions if m.type == self.type and m.stance is Stance.REPORTED)
+
+    @cached_property
+    def related(self) -> tuple[Span, ...]:
+        """The sentences that speak of the meeting, in text order."""
+        page = self.frame.page
+        spans = [page.sentence_at(m.start) for m in self.own] + [page.sentence_at(s.start) for s in self.frame.sites]
+        if self._verb and self.type == "buổi làm việc":
+            spans.append(page.sentence_at(self._verb.start()))
+        if self.span:
+            spans.append(page.sentence_at(self.span.start))
+        return tuple(sorted(set(spans)))
+
+    def sentence(self) -> Span:
+        """The sentence of the core."""
+        return self.frame.page.sentence_at(self.span.start) if self.span else Span(0, 0)

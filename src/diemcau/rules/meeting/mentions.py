@@ -1,0 +1,228 @@
+"""Mentions of events ('hội nghị', 'phiên họp', 'lễ ra mắt'): which of them report, recall or plan a meeting."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+import regex
+
+from diemcau.lexicon.loader import Entry
+from diemcau.lexicon.matcher import Hit
+from diemcau.lexicon.wordlists import words
+from diemcau.rules.frame import Frame
+from diemcau.rules.meeting.nouns import event_nouns
+from diemcau.text.sentences import Span
+
+
+class Stance(Enum):
+    """How an article speaks of an event."""
+
+    REPORTED = "reported"
+    RECALLED = "recalled"  # 'tại phiên họp trước', 'trước đó, ngày 10/7'
+    PLANNED = "planned"  # 'sẽ tổ chức hội nghị', 'tham mưu tổ chức hội nghị'
+
+
+class EventMention(NamedTuple):
+    """An event noun in the text: code points, the type it stands for, the purpose it says, and how it is spoken of.
+
+    ``verbal`` is 'yes' where the words are a verb ('họp bàn'), 'also' where they can be one ('họp báo'), else empty.
+    """
+
+    start: int
+    end: int
+    type: str
+    purpose: str
+    stance: Stance
+    verbal: str = ""
+
+
+# "các hội nghị", "Trung tâm Hội nghị quốc tế", "12 hội nghị", "Luật … kỳ họp": no report of its own
+_NOT_BEFORE = regex.compile(
+    r"""
+    (?i:\b(?:các|những|nhiều|mọi|mỗi|một[ ]số|trung[ ]tâm|nhà|phòng|cung|hàng[ ]loạt|loạt|chuỗi|ngoài|tuần|tiền
+    |\d+)[ ](?:cuộc[ ]|buổi[ ]|lớp[ ])?|(?:hội[ ]nghị|hội[ ]thảo|cuộc[ ]họp|tọa[ ]đàm),[ ])$
+    """,
+    regex.VERBOSE,
+)
+_ONE_OF_DAYS = regex.compile(r"(?i:\b(?:0?1|một)[ ])$")
+# "Hội nghị Trung ương 4", "Hội nghị lần thứ tư Ban Chấp hành Trung ương", "hội nghị, hội thảo",
+# "hội nghị thượng đỉnh", "hội nghị truyền hình"
+_NOT_AFTER = regex.compile(
+    r"""
+    (?i:[ ](?:lần[ ]thứ[ ]\S+[ ])?(?:BCH[ ]|Ban[ ]Chấp[ ]hành[ ])?Trung[ ]ương\b(?![ ]tổ[ ]chức)|[ ]
+    (?:lần[ ]thứ[ ]\S+[ ])?(?:Ban[ ]Chấp[ ]hành|BCH)[ ]Đảng
+    |[ ]thượng[ ]đỉnh|[ ](?:không[ ]giấy|viên\b)|,[ ](?:hội[ ]thảo|hội[ ]nghị|tọa[ ]đàm|cuộc[ ]họp|lớp|các[ ]lớp
+    |buổi)\b|[ ](?:và|hoặc)[ ](?:hội[ ]thảo|tọa[ ]đàm|cuộc[ ]họp|lớp[ ]tập[ ]huấn)\b)
+    """,
+    regex.VERBOSE,
+)
+# "Trước đó, tại hội nghị", "Hồi tháng 4, hội nghị", "năm ngoái"
+_RECALLED_BEFORE = regex.compile(
+    r"""
+    (?i:\b(?:trước[ ]đó|trước[ ]đây|năm[ ]ngoái|năm[ ]trước|tháng[ ]trước|tuần[ ]trước|hồi[ ](?:tháng|đầu|cuối
+    |năm|giữa|quý)|từng|cách[ ]đây|gần[ ]đây|kể[ ]từ|ngay[ ]sau)\b[^.;]{0,120}$
+    # "thực hiện kết luận của Thủ tướng tại phiên họp", "nhiệm vụ được giao tại hội nghị"
+    |\b(?:thực[ ]hiện|theo|căn[ ]cứ|hoàn[ ]thành|triển[ ]khai|quán[ ]triệt|so[ ]với|nhiệm[ ]vụ
+    |công[ ]việc)\b[^.;,]{0,80}?\b(?:kết[ ]luận|chỉ[ ]đạo|thông[ ]báo|ý[ ]kiến|giao|yêu[ ]cầu
+    |cam[ ]kết)\b[^.;,]{0,60}\btại[ ](?:cuộc[ ]|buổi[ ])?$
+    |\b(?:sau|trước)[ ]$)
+    """,
+    regex.VERBOSE,
+)
+# "Năm 2023, ông được mời báo cáo tại hội nghị …", "Tháng 3 vừa rồi, …": a time without a day opens the sentence
+_VAGUELY_DATED = regex.compile(
+    r"""
+    (?i:(?:trong[ ]|vào[ ]|từ[ ])?(?:năm[ ](?:19|20)\d\d|tháng[ ]\d{1,2}|quý[ ]\S+|(?:đầu|cuối|giữa)[ ](?:năm
+    |tháng))\b)
+    """,
+    regex.VERBOSE,
+)
+# "phiên họp trước", "hội nghị hồi tháng 4", "hội nghị sơ kết năm ngoái", "phiên họp thứ bảy hồi tháng 11"
+_RECALLED_AFTER = regex.compile(
+    r"""
+    (?i:(?:[ ][\p{L}\d/-]+){0,8}?[ ](?:trước(?:[ ]đó|[ ]đây)?(?=[ ]?[,.;)])|vừa[ ](?:qua|rồi)|lần[ ]trước|kỳ[ ]trước
+    |hồi[ ](?:tháng|đầu|cuối|năm|giữa|quý)|năm[ ](?:ngoái|trước)|tháng[ ]trước|gần[ ]nhất|gần[ ]đây))
+    """,
+    regex.VERBOSE,
+)
+# what stands between an order and its verb; a day or 'đã' there makes it a report: 'Để tăng cường …,
+# sáng 3/4 UBND tỉnh tổ chức'
+_GAP = r"(?:(?!\b(?:sáng|chiều|tối|ngày|hôm|vừa|đã)\b)[^.;])"
+# "sẽ tổ chức hội nghị", "yêu cầu Sở X tổ chức hội nghị", "chủ trì, phối hợp với các sở tổ chức hội nghị",
+# "hằng quý họp giao ban";
+# not "Bộ Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "tại Cần Thơ"
+_PLANNED_BEFORE = regex.compile(
+    rf"""
+    (?i:\b(?:
+    (?:{words("soon")})\b[^.;]{{0,60}}
+    | (?:hằng|hàng|mỗi|định[ ]kỳ)[ ](?:(?:ngày|tuần|tháng|quý|năm)[ ])?
+    | (?:{words("order")} | giao(?<!ngoại[ ]giao|bàn[ ]giao)(?![ ](?:thông|dịch|ban|lưu|tiếp)\b) | cần(?![ ]
+    (?-i:\p{{Lu}}))
+    | kế[ ]hoạch(?![ ]và[ ]đầu[ ]tư) | không(?=[ ](?:tổ|mở|họp)) )\b
+    {_GAP}{{0,90}}?\b(?:tổ[ ]chức|mở|tiến[ ]hành|duy[ ]trì|họp)(?:[ ]\p{{L}}+){{0,2}}[ ]
+    )$)
+    """,
+    regex.VERBOSE,
+)
+# "hội nghị sẽ được tổ chức", "ngày hội dự kiến khai mạc"
+_PLANNED_AFTER = regex.compile(
+    r"""
+    (?i:[^.;,]{0,70}?\b(?:sẽ|dự[ ]kiến|sắp)[ ](?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|khai[ ]mạc|tiến[ ]hành|có))
+    """,
+    regex.VERBOSE,
+)
+# "Toàn cảnh buổi làm việc", "Các đại biểu dự hội nghị": a caption, which tells less than the lead
+_CAPTION = regex.compile(r"(?i:(?:ảnh:[ ])?(?:toàn cảnh|quang cảnh|các đại biểu (?:dự|tham dự|tại)|ảnh:))")
+# what makes a mention a report: somebody does something at or with it
+_REPORT = regex.compile(rf"(?i:\b(?:{words('report')}|tại[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)")
+
+
+def event_mentions(frame: Frame) -> tuple[EventMention, ...]:
+    """The event nouns of a page in text order; generic ones ('các hội nghị') and parts of names are left out."""
+    page = frame.page
+    inside = {offset for b in page.bodies for offset in range(b.start, b.end)}
+    return tuple(
+        _mention(frame, hit) for hit in page.hits("events") if hit.start not in inside and not _generic(page.text, hit)
+    )
+
+
+def _generic(text: str, hit: Hit[Entry]) -> bool:
+    before = max(0, hit.start - 20)
+    counted = _NOT_BEFORE.search(text, before, hit.start)
+    return bool((counted and not _ONE_OF_DAYS.search(text, before, hit.start)) or _NOT_AFTER.match(text, hit.end))
+
+
+def _mention(frame: Frame, hit: Hit[Entry]) -> EventMention:
+    item = hit.item
+    stance = _stance(frame, frame.page.sentence_at(hit.start), hit)
+    return EventMention(hit.start, hit.end, item.get("type"), item.get("purpose"), stance, item.get("verb"))
+
+
+def _stance(frame: Frame, sentence: Span, hit: Hit[Entry]) -> Stance:
+    text = frame.page.text
+    vague = _VAGUELY_DATED.match(text, sentence.start, hit.start)
+    if vague and not any(sentence.start <= d.start < sentence.end and d.day for d in frame.page.dates):
+        return Stance.RECALLED
+    recalled = _RECALLED_BEFORE.search(text, sentence.start, hit.start) or _RECALLED_AFTER.match(
+        text, hit.end, sentence.end
+    )
+    if recalled:
+        return Stance.RECALLED
+    planned = _PLANNED_BEFORE.search(text, sentence.start, hit.start) or _PLANNED_AFTER.match(
+        text, hit.end, sentence.end
+    )
+    return Stance.PLANNED if planned else Stance.REPORTED
+
+
+# "hồi tháng 4", "từng tổ chức": surely another event than the one reported; a bare 'trước đó' may be an earlier hour
+_ANOTHER_BEFORE = regex.compile(
+    r"""
+    (?i:\b(?:trước[ ]đây|năm[ ](?:ngoái|trước)|(?:tháng|tuần)[ ]trước|hồi[ ](?:tháng|đầu|cuối|năm|giữa
+    |quý)|từng|cách[ ]đây|gần[ ]đây)\b[^.;]{0,120}$)
+    """,
+    regex.VERBOSE,
+)
+# "Năm 2023, ông được mời …", "Tháng 3, tỉnh đã …": behind a vague time only these make it past
+_PAST = regex.compile(r"(?i:\b(?:đã|từng|vừa|được)\b)")
+# "sau hội nghị", "trước phiên họp": by itself this tells of no event;
+# "ngay sau phiên họp, tỉnh mở cuộc họp": of a later one
+_BARE = regex.compile(r"(?i:\b(?:sau|trước) $|\b(?:ngay sau|kể từ)\b[^.;]{0,120}$)")
+_SOON = regex.compile(rf"(?i:\b(?:{words('soon')})\b)")
+
+
+def is_planned(frame: Frame, mention: EventMention) -> bool:
+    """Whether the words around a mention speak of a plan, whatever else they say: 'Tháng 10 tới, tỉnh sẽ tổ chức …'."""
+    text, sentence = frame.page.text, frame.page.sentence_at(mention.start)
+    planned = _PLANNED_BEFORE.search(text, sentence.start, mention.start) or _PLANNED_AFTER.match(
+        text, mention.end, sentence.end
+    )
+    return planned is not None or _SOON.search(text, sentence.start, mention.start) is not None
+
+
+def tells_another(frame: Frame, mention: EventMention, same_kind: bool) -> bool:
+    """Whether a recalled mention without a day surely means an event of its own.
+
+    ``same_kind`` says that the article reports a meeting of the mention's kind, which the words might mean as well.
+    """
+    text, sentence = frame.page.text, frame.page.sentence_at(mention.start)
+    if _RECALLED_AFTER.match(text, mention.end, sentence.end) or _ANOTHER_BEFORE.search(
+        text, sentence.start, mention.start
+    ):
+        return True
+    if _VAGUELY_DATED.match(text, sentence.start, mention.start):
+        return _PAST.search(text, sentence.start, mention.start) is not None
+    return not same_kind and not _BARE.search(text, sentence.start, mention.start)
+
+
+def weight(frame: Frame, mention: EventMention) -> int:
+    """How surely a mention is a report, 0 to 5: in the lead, beside a verb of meeting, with its day."""
+    page = frame.page
+    if mention.stance is not Stance.REPORTED:
+        return 0
+    sentence = page.sentence_at(mention.start)
+    reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
+    if mention.verbal != "yes":
+        reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
+    if not reports:
+        return 1
+    if is_caption(frame, mention):
+        return 3
+    dated = any(sentence.start <= d.start < sentence.end and d.day for d in page.dates)
+    return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
+
+
+def is_caption(frame: Frame, mention: EventMention) -> bool:
+    """Whether the sentence of a mention is a caption: 'Toàn cảnh hội nghị', 'Các đại biểu dự phiên họp'."""
+    return _CAPTION.match(frame.page.text, frame.page.sentence_at(mention.start).start) is not None
+
+
+def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
+    starts = [*(b.start for b in frame.page.bodies), *(n.start for n in frame.page.names)]
+    return any(sentence.start <= start < offset for start in starts)
+
+
+def lead_end(frame: Frame, count: int) -> int:
+    """Where the first ``count`` paragraphs end (code points); 0 in a document without any."""
+    paragraphs = frame.page.paragraphs
+    return paragraphs[min(count, len(paragraphs)) - 1].end if paragraphs else 0

@@ -1,0 +1,99 @@
+"""When an article was put up: its metadata, a posting line, its URL. Only the year of days without one hangs on it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import regex
+
+from diemcau.mentions import Page
+from diemcau.patterns.dates import DateMention
+from diemcau.rules.meeting.view import whole
+
+# "Ngày đăng: 22/03/2024", "Cập nhật 21:05, 15/3/2024": when the page was put up
+POSTED = regex.compile(
+    r"""
+    (?i:\b(?:ngày[ ]đăng|đăng[ ]lúc|đăng[ ]ngày|đăng|cập[ ]nhật|xuất[ ]bản|ngày[ ]xuất[ ]bản|post(?:ed)?
+    |ngày[ ]tạo)[^\p{L}\n]{0,14}(?:ngày[ ])?$)
+    """,
+    regex.VERBOSE,
+)
+# "Thứ Hai, 10/02/2025, 15:42", "15:30 | 10/07/2024", "10/07/2024 15:30 (GMT+7)": a line of its own
+_CLOCK_LINE = regex.compile(
+    r"""
+    (?i:(?:thứ[ ]\p{L}+|chủ[ ]nhật|\d{1,2}[:h]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày|gmt[+]?\d*|am|pm|phút
+    |trước|[\s,|:()+-]|\d)+)
+    """,
+    regex.VERBOSE,
+)
+_CRAWLED = regex.compile(r"(?i:\b(?:tải|truy cập|lưu trữ|crawl|thu thập|bản quyền|©)[^\n]{0,24}$)")
+# ".../2024/04/24/…", "...20240424…", VGP and its sisters: "102240424152536.htm" (a prefix, then yymmddHHMMSS)
+_IN_URL = regex.compile(
+    r"""
+    (?<!\d)(?:(?P<y>20\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])|1\d\d(?P<y2>[12]\d)
+    (?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])\d{6,9}(?!\d))
+    """,
+    regex.VERBOSE,
+)
+_URL = regex.compile(r"https?://\S+")
+_NEAR = 6  # days between a meeting and the full date in its article that tells its year
+
+
+def posted(page: Page) -> date | None:
+    """The day on which the article was put up, None where neither metadata, a posting line nor the URL tells."""
+    page = whole(page)
+    told = page.document.metadata.published
+    if told:
+        return date.fromisoformat(told[:10])
+    return _posting_line(page) or _in_url(page)
+
+
+def _posting_line(page: Page) -> date | None:
+    for mention in page.dates:
+        day = _full(mention)
+        if day is None or _CRAWLED.search(page.text, max(0, mention.start - 40), mention.start):
+            continue
+        line = next((p for p in page.paragraphs if p.start <= mention.start < p.end), None)
+        alone = line is not None and _CLOCK_LINE.fullmatch(page.text, line.start, line.end)
+        if alone or POSTED.search(page.text, max(0, mention.start - 30), mention.start):
+            return day
+    return None
+
+
+def _in_url(page: Page) -> date | None:
+    urls = [page.document.metadata.url, *_URL.findall(page.text)]
+    for match in (m for url in urls for m in _IN_URL.finditer(url)):
+        year = int(match["y"]) if match["y"] else 2000 + int(match["y2"])
+        try:
+            return date(year, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
+        except ValueError:
+            continue
+    return None
+
+
+def _full(mention: DateMention) -> date | None:
+    if mention.year and mention.month and mention.day:
+        return date(mention.year, mention.month, mention.day)
+    return None
+
+
+def year_before(day: date, mention: DateMention) -> int:
+    """The year in which the day and month of ``mention`` last came round by ``day`` (the next day still counts).
+
+    >>> year_before(date(2025, 1, 2), DateMention(0, 5, None, 12, 28))
+    2024
+    """
+    return day.year if _day(day.year, mention) <= day + timedelta(days=1) else day.year - 1
+
+
+def year_beside(page: Page, mention: DateMention) -> int | None:
+    """The year of a full date in the text that lies within a few days of ``mention``."""
+    for day in filter(None, map(_full, whole(page).dates)):
+        for year in (day.year - 1, day.year, day.year + 1):
+            if abs((_day(year, mention) - day).days) <= _NEAR:
+                return year
+    return None
+
+
+def _day(year: int, mention: DateMention) -> date:
+    return date(year, mention.month or 1, min(mention.day or 1, 28)) + timedelta(days=max((mention.day or 1) - 28, 0))

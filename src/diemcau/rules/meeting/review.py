@@ -1,0 +1,167 @@
+"""What a meeting reviews: 'sơ kết 6 tháng đầu năm', 'tổng kết năm 2023', 'đánh giá kết quả 9 tháng'."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import regex
+
+from diemcau.patterns.periods import PeriodMention, Shape
+from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.naming import naming
+from diemcau.text.sentences import Span
+
+_REVIEWED_SHAPES = frozenset(
+    {Shape.YEAR, Shape.HALF, Shape.QUARTER, Shape.MONTHS, Shape.MONTH, Shape.YEARS, Shape.TERM, Shape.INTERVAL}
+)
+# "triển khai nhiệm vụ 6 tháng cuối năm", "phương hướng năm 2025": lies ahead
+_TASKS = regex.compile(
+    r"""
+    (?i:(?:nhiệm[ ]vụ|phương[ ]hướng|kế[ ]hoạch|giải[ ]pháp|triển[ ]khai|dự[ ]toán|chương[ ]trình)[^,;.]{0,50}$)
+    """,
+    regex.VERBOSE,
+)
+_REVIEW = regex.compile(
+    r"""
+    (?i:sơ[ ]kết|giao[ ]ban|tổng[ ]kết|đánh[ ]giá|nhìn[ ]lại|kết[ ]quả|tình[ ]hình|báo[ ]cáo|cung[ ]cấp[ ]thông[ ]tin
+    |thường[ ]kỳ)
+    """,
+    regex.VERBOSE,
+)
+# "sơ kết 9 tháng thực hiện", "đánh giá kết quả 8 tháng": counted from January;
+# "6 tháng đầu năm" has a pattern of its own
+_MONTHS = regex.compile(
+    r"""
+    (?i:(?:sơ[ ]kết|kết[ ]quả|đánh[ ]giá|tình[ ]hình)[^,;.\d]{0,40}?(?P<n>\d{1,2})[ ]tháng)(?![ ](?:đầu|cuối|năm
+    |qua))
+    """,
+    regex.VERBOSE,
+)
+# "09-NQ/TU về … đến năm 2025, tầm nhìn 2030": a horizon
+_HORIZON = regex.compile(r"(?i:\b(?:đến|tới|tầm[ ]nhìn|hướng[ ]tới)(?:[ ]năm)?[ ]$)")
+# "đánh giá 01 tháng thực hiện chuyển đổi số", "sơ kết 3 tháng vận hành": the months before the meeting
+_MONTHS_OF = regex.compile(
+    r"""
+    (?i:(?:sơ[ ]kết|kết[ ]quả|đánh[ ]giá|tình[ ]hình)[ ](?:kết[ ]quả[ ])?(?:sau[ ])?(?P<n>\d{1,2})[ ]tháng[ ]
+    (?:thực[ ]hiện|triển[ ]khai|vận[ ]hành|hoạt[ ]động))
+    """,
+    regex.VERBOSE,
+)
+_LATE = 2  # months that may lie between a reviewed period and its meeting
+_QUOTED = regex.compile(r"[\"“«][^\"”»\n]{3,400}[\"”»]")
+# "Theo báo cáo tại Hội nghị, 6 tháng đầu năm 2024 …"
+_REPORT_OPENS = regex.compile(r"(?i:(?:theo|báo cáo|hội nghị)[^.]{0,40}(?:báo cáo|đánh giá|nêu rõ|kết quả))")
+
+
+@dataclass(frozen=True)
+class Review:
+    """The periods that the naming and the report of the meeting of ``core`` speak of."""
+
+    core: Core
+
+    @cached_property
+    def _naming(self) -> list[Span]:
+        return naming(self.core)
+
+    @cached_property
+    def last_month(self) -> date | None:
+        """The last month of the period that the meeting's own naming says is reviewed."""
+        for span in self._naming:
+            for period in self._periods_in(span):
+                iso = period.iso(self._stated_year(span))
+                if iso:
+                    year, month = (*iso.split("/")[-1].split("-"), "12")[:2]
+                    return date(int(year), int(month), 1)
+        return None
+
+    def _stated_year(self, span: Span) -> int | None:
+        page = self.core.frame.page
+        years = [p.first.year for p in page.periods if span.start <= p.start < span.end and p.first and p.first.year]
+        return years[0] if years else None
+
+    def _periods_in(self, span: Span, held: str = "") -> list[PeriodMention]:
+        """The periods that are reviewed in ``span``; behind words of tasks only those over by ``held``, 'yyyy-mm'."""
+        page = self.core.frame.page
+        quoted = [m.span() for m in _QUOTED.finditer(page.text, span.start, span.end)]  # a title has its own period
+        return [
+            p
+            for p in page.periods
+            if span.start <= p.start < span.end
+            and p.shape in _REVIEWED_SHAPES
+            and not p.relative
+            and not _HORIZON.search(page.text, max(span.start, p.start - 16), p.start)
+            and not any(first < p.start < last for first, last in quoted)
+            and (self._over(p, held) or not _TASKS.search(page.text, max(span.start, p.start - 60), p.start))
+        ]
+
+    @staticmethod
+    def _over(period: PeriodMention, held: str) -> bool:
+        """'triển khai Đề án 06 trong ngành 9 tháng đầu năm 2023', told in October: no task that lies ahead."""
+        last = period.iso(None).split("/")[-1] if held else ""
+        return len(last) == len("2023-09") and last <= held
+
+    def planned_year(self) -> int | None:
+        """The first year that the naming says, of what lies ahead too."""
+        page = self.core.frame.page
+        years = [
+            p.first.year
+            for s in self._naming
+            for p in page.periods
+            if s.start <= p.start < s.end and p.first and p.first.year
+        ]
+        return years[0] if years else None
+
+    def period(self, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
+        """What the meeting reviews: ISO 8601, where it stands, and the rule; None where nothing is said.
+
+        ``year`` is the one that unsaid years mean, ``month`` the meeting's.
+        """
+        text = self.core.frame.page.text
+        for span in [*self._naming, *self._reports()]:
+            if _REVIEW.search(text, span.start, span.end):
+                found = (
+                    self._counted(span, year, month)
+                    or self._stated(span, year, month)
+                    or self._before(span, year, month)
+                )
+                if found:
+                    return found
+        return None
+
+    def _counted(self, span: Span, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
+        """'sơ kết 9 tháng': from January; not '2 tháng' in September, which are counted from something else."""
+        match = _MONTHS.search(self.core.frame.page.text, span.start, span.end)
+        count = int(match["n"]) if match else 0
+        if match is None or not year or not 0 < count < 12 or not 0 <= (month or count) - count <= _LATE:
+            return None
+        return f"{year}-01/{year}-{count:02}", Span(match.start("n"), match.end()), "meetings.months"
+
+    def _before(self, span: Span, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
+        """'đánh giá 01 tháng thực hiện': the months before the meeting's, where the article bounds them by days."""
+        page = self.core.frame.page
+        match = _MONTHS_OF.search(page.text, span.start, span.end)
+        if match is None or not year or not month or not 0 < int(match["n"]) < month:
+            return None
+        first, last = month - int(match["n"]), month - 1
+        bounds = (f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
+        if not any(p.shape is Shape.INTERVAL and p.iso(year) == "/".join(bounds) for p in page.periods):
+            return None
+        iso = f"{year}-{first:02}/{year}-{last:02}" if first < last else f"{year}-{last:02}"
+        return iso, Span(match.start("n"), match.end()), "meetings.months"
+
+    def _stated(self, span: Span, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
+        for period in self._periods_in(span, f"{year}-{month:02}" if year and month else ""):
+            iso = period.iso(year)
+            if iso:
+                return iso, Span(period.start, period.end), "meetings.period"
+        return None
+
+    def _reports(self) -> Iterator[Span]:
+        """Sentences that open the report."""
+        for span in self.core.related:
+            if _REPORT_OPENS.search(self.core.frame.page.text, span.start, min(span.end, span.start + 160)):
+                yield span

@@ -1,0 +1,228 @@
+"""Several meetings in one article: which sentences tell of which.
+
+A later sentence opens another meeting where it gives a day (or 'cùng ngày'), an event and somebody who holds it, and
+the event differs from the first one by its kind, place or organiser. Sessions of one meeting ('Buổi chiều, hội nghị
+tiếp tục …') and bridging points open none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from diemcau.patterns.dates import DateMention
+from diemcau.rules.actors import Cast
+from diemcau.rules.bodies import full_name
+from diemcau.rules.meeting.core import WORKED
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, weight
+from diemcau.rules.meeting.where import AT_PLACE
+from diemcau.text.sentences import Span
+
+# "Chiều cùng ngày, …", "Cùng ngày, tại …", "Trước đó, sáng 5/3, …", "Sáng 7/3, …": how such a sentence begins
+_OPENS = regex.compile(
+    r"""
+    (?i:[“"]?(?:(?:và|còn|cũng)[ ])?(?P<before>trước[ ]đó,?[ ])?(?:(?:vào|trong)[ ])?
+    (?:(?P<part>sáng|trưa|chiều|tối)[ ,]*)?
+    (?:(?P<same>cùng[ ]ngày)\b|(?:(?:thứ[ ]\p{L}+|chủ[ ]nhật)[ ,(]*)?(?:ngày[ ])?(?P<day>(?=\d))|(?P<told>(?<=đó,[ ]))))
+    """,
+    regex.VERBOSE,
+)
+# "Buổi chiều, hội nghị tiếp tục …", "phiên bế mạc", "phiên thảo luận thứ hai", "tại điểm cầu …": the same meeting
+_GOES_ON = regex.compile(
+    r"""
+    (?i:\b(?:tiếp[ ]tục|bước[ ]vào|bước[ ]sang|chuyển[ ]sang|trở[ ]lại|bế[ ]mạc|ngày[ ](?:làm[ ]việc[ ])?thứ
+    |(?:điểm|đầu)[ ]cầu|phần[ ](?:thảo[ ]luận|tham[ ]luận|chất[ ]vấn)|chia[ ]tổ|thảo[ ]luận[ ](?:tại[ ])?tổ
+    |phiên[ ](?:họp[ ])?(?:thảo[ ]luận|tham[ ]luận|chất[ ]vấn|toàn[ ]thể|chuyên[ ]đề|làm[ ]việc|thứ))\b)
+    """,
+    regex.VERBOSE,
+)
+# what holds or opens an event: "tổ chức", "chủ trì", "diễn ra", "dự lễ", "có buổi làm việc"
+_HELD = regex.compile(
+    r"(?i:\b(?:tổ chức|chủ trì|chủ tọa|diễn ra|khai mạc|tiến hành|(?<!cuộc |buổi |phiên |kỳ )họp|(?<!buổi )làm việc"
+    r"|dự|tham dự|có buổi|có cuộc)\b)"
+)
+_PART = regex.compile(r"(?i:\b(?P<part>sáng|trưa|chiều|tối)\b[^.;\p{L}]{0,3}(?:ngày )?$)")
+# kinds that one report may call each other
+_LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})
+_REACH = 260  # code points from the beginning of the sentence within which it names its event
+_FRONT = 24  # code points within which its day begins
+_SURE = 4  # the weight from which a mention tells the article's first meeting
+
+
+class Stretch(NamedTuple):
+    """The sentences of one meeting in text order; ``recalled``: it is told as an aside ('Trước đó, …')."""
+
+    sentences: tuple[Span, ...]
+    recalled: bool = False
+
+
+def split(cast: Cast) -> tuple[Stretch, ...]:
+    """The article's sentences by the meeting that they tell of, the first meeting's first.
+
+    One stretch with all sentences where there is one meeting or none.
+    """
+    return _Splitter(cast).stretches()
+
+
+class _Opening(NamedTuple):
+    sentence: Span
+    type: str
+    recalled: bool
+
+
+@dataclass(frozen=True)
+class _Splitter:
+    cast: Cast
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        page = self.cast.frame.page
+        openings = {o.sentence: o for o in self._openings()}
+        if not openings:
+            return (Stretch(page.sentences),)
+        told: list[list[Span]] = [[]]
+        recalled = [False]
+        current, opening = 0, next(iter(openings.values()))
+        paragraph = Span(0, 0)
+        for sentence in page.sentences:
+            if sentence.start >= paragraph.end:
+                paragraph = next(p for p in page.paragraphs if p.start <= sentence.start < p.end)
+                if current and (recalled[current] or self._comes_back(paragraph, opening, told[0], told[current])):
+                    current = 0
+            if sentence in openings:
+                opening = openings[sentence]
+                told.append([])
+                recalled.append(opening.recalled)
+                current = len(told) - 1
+            told[current].append(sentence)
+        return tuple(Stretch(tuple(s), r) for s, r in zip(told, recalled, strict=True))
+
+    @cached_property
+    def _mentions(self) -> tuple[EventMention, ...]:
+        return event_mentions(self.cast.frame)
+
+    @cached_property
+    def _first(self) -> EventMention | None:
+        """The first mention that surely reports a meeting."""
+        sure = (m for m in self._mentions if weight(self.cast.frame, m) >= _SURE)
+        return next(sure, None)
+
+    def _openings(self) -> Iterator[_Opening]:
+        first = self._first
+        if first is None:
+            return
+        page = self.cast.frame.page
+        lead = page.sentence_at(first.start)
+        for sentence in page.sentences:
+            begins = _OPENS.match(page.text, sentence.start, sentence.end) if sentence.start >= lead.end else None
+            event = self._event(sentence, before=begins["before"] is not None) if begins else None
+            if begins is None or event is None or not self._another_time(begins, sentence):
+                continue
+            kind, at = event
+            if self._held(sentence) and self._another(sentence, kind, at, same=begins["same"] is not None):
+                yield _Opening(sentence, kind, begins["before"] is not None or self._is_earlier(sentence))
+
+    def _event(self, sentence: Span, *, before: bool) -> tuple[str, Span] | None:
+        """The kind of the event that a sentence names near its beginning, and where; None for none or a session."""
+        text, end = self.cast.frame.page.text, min(sentence.end, sentence.start + _REACH)
+        stances = {Stance.REPORTED, Stance.RECALLED} if before else {Stance.REPORTED}
+        inside = [m for m in self._mentions if sentence.start <= m.start < end and m.stance in stances]
+        worked = WORKED.search(text, sentence.start, end)
+        found = (inside[0].type, Span(inside[0].start, inside[0].end)) if inside else None
+        if worked and (found is None or worked.start() < found[1].start):
+            found = ("buổi làm việc", Span(*worked.span()))
+        return None if found is None or _GOES_ON.search(text, sentence.start, min(end, found[1].end + 40)) else found
+
+    # ---- what makes it another -----------------------------------------------------------------------------------
+
+    def _another_time(self, begins: regex.Match[str], sentence: Span) -> bool:
+        """'cùng ngày', a day that is not the first meeting's, or another part of its day."""
+        if begins["same"]:
+            return True
+        page = self.cast.frame.page
+        opened = [d for d in page.dates if sentence.start <= d.start <= sentence.start + _FRONT + 10 and d.day]
+        if not opened or not self._days:
+            return False
+        day = opened[0]
+        if all((d.day, d.month) != (day.day, day.month) for d in self._days):
+            return True
+        parts = {self._part_of(d) for d in self._days}
+        return begins["part"] is not None and "" not in parts and begins["part"].lower() not in parts
+
+    def _is_earlier(self, sentence: Span) -> bool:
+        """Whether the day that opens a sentence lies before the first meeting's, in one year where none is said."""
+        opened = [d for d in self.cast.frame.page.dates if sentence.start <= d.start <= sentence.start + _FRONT + 10]
+        if not opened or not opened[0].day or not self._days:
+            return False
+        year = self._days[0].year or opened[0].year or 0
+        return (opened[0].year or year, opened[0].month or 0, opened[0].day) < (
+            year,
+            self._days[0].month or 0,
+            self._days[0].day or 0,
+        )
+
+    @cached_property
+    def _days(self) -> tuple[DateMention, ...]:
+        """The days in the first sentence of the report that says one."""
+        page = self.cast.frame.page
+        for mention in self._mentions:
+            sentence = page.sentence_at(mention.start)
+            days = tuple(d for d in page.dates if sentence.start <= d.start < sentence.end and d.day)
+            if days and weight(self.cast.frame, mention) >= _SURE:
+                return days
+        return ()
+
+    def _part_of(self, day: DateMention) -> str:
+        match = _PART.search(self.cast.frame.page.text, max(0, day.start - 16), day.start)
+        return match["part"].lower() if match else ""
+
+    def _held(self, sentence: Span) -> bool:
+        """Whether a body or a person of the sentence holds the event."""
+        page = self.cast.frame.page
+        who = [*(b.start for b in page.bodies), *(a.start for a in self.cast.actors)]
+        somebody = any(sentence.start <= start < sentence.end for start in who)
+        return somebody and _HELD.search(page.text, sentence.start, sentence.end) is not None
+
+    def _another(self, sentence: Span, kind: str, at: Span, *, same: bool) -> bool:
+        """By kind; else by place and holder, or by place where the first one's is told; on 'cùng ngày' by holder."""
+        first, frame = self._first, self.cast.frame
+        if first is None or (kind != first.type and not {kind, first.type} <= _LOOSE):
+            return first is not None
+        places = self._places(sentence)
+        new_place = bool(places) and not places & {p.name for p in frame.explicit if p.start < sentence.start}
+        holders = self._bodies(sentence.start, at.start)
+        new_holder = bool(holders) and not holders & self._bodies(0, sentence.start)
+        placed = bool(self._places(frame.page.sentence_at(first.start)))
+        return (new_place and (placed or new_holder)) or (same and new_holder)
+
+    def _places(self, sentence: Span) -> set[str]:
+        frame = self.cast.frame
+        return {
+            p.name
+            for p in frame.explicit
+            if sentence.start <= p.start < sentence.end
+            and AT_PLACE.search(frame.page.text, max(sentence.start, p.start - 80), p.start)
+        }
+
+    def _bodies(self, start: int, end: int) -> set[str]:
+        frame = self.cast.frame
+        return {full_name(frame, b) for b in frame.page.bodies if start <= b.start < end} - {""}
+
+    # ---- the way back --------------------------------------------------------------------------------------------
+
+    def _comes_back(self, paragraph: Span, opening: _Opening, first: list[Span], other: list[Span]) -> bool:
+        """A paragraph that speaks of the first meeting again: by its noun, or by one who acted there and not here."""
+        kinds = {
+            m.type for m in self._mentions if paragraph.start <= m.start < paragraph.end and m.stance is Stance.REPORTED
+        }
+        if self._first and self._first.type != opening.type and kinds & {self._first.type, opening.type}:
+            return self._first.type in kinds
+        here = self._people([paragraph])
+        elsewhere = self._people(other)
+        return bool(here & self._people(first)) and not here & elsewhere
+
+    def _people(self, spans: list[Span]) -> set[str]:
+        return {a.person for a in self.cast.actors if any(s.start <= a.start < s.end for s in spans)}

@@ -1,0 +1,124 @@
+"""The sites of a meeting: its named bridging points, or its venue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from diemcau.facts import Level
+from diemcau.rules.meeting.core import Core
+from diemcau.text.sentences import Span
+
+# "tại thành phố Huế", "làm việc với xã Tủa Chùa", "tại hội trường UBND huyện Gio Linh"
+AT_PLACE = regex.compile(
+    r"""
+    (?i:\b(?:tại|ở|làm[ ]việc[ ]với)(?:[ ](?:thành[ ]phố|TP\.?|tỉnh|xã|phường|huyện|quận|thị[ ]xã|thị[ ]trấn
+    |UBND|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|Huyện[ ]ủy|Tỉnh[ ]ủy|trụ[ ]sở|hội[ ]trường|lãnh[ ]đạo|phòng[ ]họp
+    |trung[ ]tâm|Trung[ ]tâm[ ]Hội[ ]nghị|nhà[ ]văn[ ]hóa|Đảng[ ]ủy))*[ ]?)$
+    """,
+    regex.VERBOSE,
+)
+# "tại Trung tâm Hội nghị quốc tế", "tại phòng họp trực tuyến UBND huyện", "tại trụ sở"
+_HALL = regex.compile(
+    r"""
+    (?i:\b(?:tại|ở)[ ](?:hội[ ]trường|trụ[ ]sở|phòng[ ]họp|trung[ ]tâm[ ](?:hội[ ]nghị|hành[ ]chính|văn[ ]hóa
+    |báo[ ]chí|chính[ ]trị)|nhà[ ]văn[ ]hóa|nhà[ ]hát|khách[ ]sạn|UBND|Ủy[ ]ban[ ]nhân[ ]dân|Tỉnh[ ]ủy
+    |Huyện[ ]ủy|Thành[ ]ủy|Đảng[ ]ủy))
+    """,
+    regex.VERBOSE,
+)
+# "kiểm tra tại Trung tâm Phục vụ hành chính công thị xã Duy Tiên": an office of the place that is visited
+_AT_OFFICE = regex.compile(
+    r"""
+    (?i:\b(?:tại|ở|với)(?:[ ](?!do\b|của\b|và\b)\p{L}+){1,9}?[ ](?:thành[ ]phố|tỉnh|xã|phường|huyện|quận
+    |thị[ ]xã|thị[ ]trấn)[ ]$)
+    """,
+    regex.VERBOSE,
+)
+_VISITS = frozenset({"kiểm tra", "giám sát", "khảo sát", "buổi làm việc"})
+_SITE_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+
+
+# "kết nối trực tuyến đến trung tâm y tế các huyện Châu Đức, Xuyên Mộc", "trực tuyến với các điểm cầu: Mường Ảng, …"
+_LINKED = regex.compile(
+    r"""
+    (?i:(?:trực[ ]tuyến|kết[ ]nối|truyền(?:[ ]hình)?)[ ](?:tới|đến|với)[ ](?:[^.;:,\d]{0,60}?[ ])?
+    (?:các[ ](?:(?:điểm|đầu)[ ]cầu|huyện|xã|phường|tỉnh|quận)|(?:điểm|đầu)[ ]cầu(?:[ ]các)?)[ :]+
+    (?:(?:tỉnh|huyện|xã|phường|thành[ ]phố|thị[ ]xã|quận|TP\.?|TX\.?)[ ])?)
+    """,
+    regex.VERBOSE,
+)
+# between two names of a list: ", ", " và ", ", thị xã "
+_NEXT = regex.compile(
+    r"(?i:(?:,|;|,? và)[ ](?:(?:các[ ])?"
+    r"(?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu|TP\.?|TX\.?)[ ]?)?)"
+)
+_NAMED_LEVEL = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
+_BESIDE = 120  # code points between a place and the word for the meeting that is held there
+
+
+def sites(core: Core, level: str) -> Iterator[tuple[str, Span, str]]:
+    """The sites with span and rule, each once: bare place names, 'Chính phủ' or 'Trung ương' for the main one."""
+    seen: set[str] = set()
+    named = [(s.place, Span(s.start, s.end), "meetings.site") for s in core.frame.sites]
+    for place, span, rule in [*named, *_linked(core)]:
+        if place not in seen:
+            seen.add(place)
+            yield place, span, rule
+    if not any(not s.main for s in core.frame.sites) or level != "quốc gia":
+        yield from (row for row in _venue(core, level) if row[0] not in seen)
+
+
+def _linked(core: Core) -> Iterator[tuple[str, Span, str]]:
+    """Two places or more that a meeting is connected to: 'trực tuyến tới các huyện A, B và thị xã C'."""
+    page, places = core.frame.page, {p.start: p for p in core.frame.explicit}
+    for sentence in core.related:
+        for match in _LINKED.finditer(page.text, sentence.start, sentence.end):
+            listed, at = [], match.end()
+            while place := places.get(at):
+                listed.append(place)
+                following = _NEXT.match(page.text, place.end)
+                at = following.end() if following else -1
+            if len(listed) > 1:
+                yield from ((p.name, Span(p.start, p.end), "meetings.linked") for p in listed)
+
+
+def _venue(core: Core, level: str) -> Iterator[tuple[str, Span, str]]:
+    """Where a meeting without bridging points is.
+
+    The sentence of the core tells first: the first place named behind 'tại'; where only a hall is named ('tại trụ sở
+    UBND tỉnh'), the home locality at the level of the meeting.
+    """
+    for span in [core.sentence(), *core.related]:
+        row = _place(core, span) or _hall(core, span, level)
+        if row:
+            yield row
+            return
+
+
+def _place(core: Core, span: Span) -> tuple[str, Span, str] | None:
+    frame = core.frame
+    nouns = [m for m in core.own if span.start <= m.start < span.end]
+    for place in frame.explicit:
+        if not (span.start <= place.start < span.end and place.level in _SITE_LEVELS):
+            continue
+        near = span == core.sentence() or any(m.start - _BESIDE < place.start < m.end + _BESIDE for m in nouns)
+        before = max(span.start, place.start - 80)
+        at = AT_PLACE.search(frame.page.text, before, place.start) or (
+            core.type in _VISITS and _AT_OFFICE.search(frame.page.text, before, place.start)
+        )
+        if at and (near or not nouns):
+            return place.name, Span(place.start, place.end), "meetings.venue"
+    return None
+
+
+def _hall(core: Core, span: Span, level: str) -> tuple[str, Span, str] | None:
+    hall = _HALL.search(core.frame.page.text, span.start, span.end)
+    if hall is None:
+        return None
+    if level == "bộ":
+        return "Trung ương", Span(*hall.span()), "meetings.hall"
+    levels = [_NAMED_LEVEL[level]] if level in _NAMED_LEVEL else []
+    home = next((core.frame.home[lv] for lv in [*levels, *_SITE_LEVELS] if lv in core.frame.home), "")
+    return (home, Span(*hall.span()), "meetings.hall") if home and level != "quốc gia" else None

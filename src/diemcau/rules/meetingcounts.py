@@ -1,0 +1,16 @@
+"""Counts that only describe the meeting: its sites and the people at it."""
+
+from __future__ import annotations
+
+import regex
+
+# Sentences in which a count only describes the meeting: sites and people at it
+MEETING = regex.compile(
+    r"(?:điểm cầu|đầu cầu|kết nối|truyền|tiếp sóng|trực tuyến (?:tới|đến|với|từ|kết hợp)|tham dự|cùng dự|dự hội nghị"
+    r"|dự tại|có mặt|tham gia hội nghị|theo dõi)",
+    regex.IGNORECASE,
+)
+SITES = regex.compile(
+    r"(?:điểm cầu|đầu cầu|tỉnh|huyện|xã|thành phố|thành|phường|thị trấn|đại biểu|sở|quận)", regex.IGNORECASE
+)
+ATTENDING = frozenset({"điểm cầu", "đầu cầu", "đại biểu", "đồng chí", "phóng viên", "diễn giả"})

@@ -1,0 +1,226 @@
+"""The view ``positions``: which posts the text gives whom, with title, body and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from diemcau.facts import Level, Position
+from diemcau.patterns.people import NameMention
+from diemcau.patterns.posts import STEERING, PostMention
+from diemcau.rules.frame import Frame
+from diemcau.rules.holdings import Holding, holdings
+
+__all__ = ["POLICE_OFFICES", "Holding", "body_and_place", "holdings", "positions", "post_place", "sector_posts"]
+
+
+def positions(frame: Frame) -> Iterator[Position]:
+    """The posts of persons with title, body and place as the guide has them; one fact for each constellation read."""
+    page = frame.page
+    found = holdings(frame)
+    yield from _by_sector(frame)
+    explicit = {(h.name.name, h.post.title) for h in found if h.post.body and h.post.body.start > h.post.start}
+    explicit |= {(name, title) for name, title, *_ in sector_posts(frame)}
+    seen: set[tuple[str, str, str, str]] = set()
+    for holding in found:
+        post = holding.post
+        if _is_inferred(post) and (holding.name.name, post.title) in explicit:
+            continue  # said in full elsewhere
+        body, _, place = body_and_place(frame, holding, found)
+        if not body and not post.rank and post.role not in _BODILESS:
+            continue
+        key = (holding.name.name, post.title, body, place)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Position(
+            holding.name.name,
+            post.title,
+            body,
+            place,
+            page.evidence(post.start, post.end, holding.rule),
+            page.evidence(holding.name.start, holding.name.end, "people.name"),
+            post.status,
+        )
+
+
+def _is_inferred(post: PostMention) -> bool:
+    """Whether the body was taken from elsewhere in the text ('Thứ trưởng A' of the ministry above)."""
+    return post.body is not None and post.body.start == post.start
+
+
+# "các bộ trưởng: Nguyễn Chí Dũng (Kế hoạch và Đầu tư), Nguyễn Hồng Diên (Công Thương)"
+_MINISTERS = regex.compile(r"(?i:\bcác (?P<title>bộ trưởng|thứ trưởng)[ :][^.;\n]*)")
+
+
+def sector_posts(frame: Frame) -> Iterator[tuple[str, str, str, NameMention, int]]:
+    """(person, title, body, name, end) for names with a sector in parentheses in a list of ministers."""
+    page = frame.page
+    for match in _MINISTERS.finditer(page.text):
+        title = match["title"].capitalize()
+        for name in page.names:
+            if match.start() < name.start < match.end() and page.text[name.end : name.end + 2] == " (":
+                sector = page.body_grammar.sector_at(name.end + 2, "bo")
+                if sector and page.text[sector.end : sector.end + 1] == ")":
+                    yield name.name, title, f"Bộ {sector.item.label}", name, sector.end
+
+
+def _by_sector(frame: Frame) -> Iterator[Position]:
+    page = frame.page
+    for person, title, body, name, end in sector_posts(frame):
+        yield Position(
+            person,
+            title,
+            body,
+            "Việt Nam",
+            page.evidence(name.end + 2, end, "positions.sector"),
+            page.evidence(name.start, name.end, "people.name"),
+        )
+
+
+_BODILESS = frozenset({"chu-tich-nuoc", "pho-chu-tich-nuoc"})
+
+
+def body_and_place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
+    """Body, unit and place of a post: as written, implied by the title, or shared with the post behind it."""
+    post = holding.post
+    if post.rank:
+        return "", "", ""
+    if post.role in _BODILESS or (post.body_name and post.reach == "national"):
+        return post.body_name, "", "Việt Nam"
+    if not post.body_name:
+        return _elided(frame, holding, found)
+    if post.reach == "elided":
+        return _completed(frame, holding, found)
+    if (
+        post.body_name.startswith(STEERING)
+        and post.reach == "local"
+        and _is_inferred(post)
+        and _is_statesman(holding, found)
+    ):
+        # 'Phó Thủ tướng A, Phó Trưởng ban': not of the local one named before
+        return _national_steering(frame), "", "Việt Nam"
+    return post.body_name, post.unit, _place(frame, holding, found)
+
+
+def _national_steering(frame: Frame) -> str:
+    """The steering committee of the whole country that the text names, else just 'Ban Chỉ đạo'."""
+    named = (b.name for b in frame.page.bodies if b.reach == "national" and b.name.startswith(f"{STEERING} "))
+    return next(named, STEERING)
+
+
+def _is_statesman(holding: Holding, found: Sequence[Holding]) -> bool:
+    """Whether the holder of a post is of the Government or a ministry by another post."""
+    posts = (h.post for h in found if h.name.start == holding.name.start and h.post is not holding.post)
+    return any(p.role in _STATE_ROLES and p.reach == "national" for p in posts)
+
+
+def _place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> str:
+    """The place of a post whose body is known: its own, a peer's, for a Phòng the district's, else the holder's."""
+    post = holding.post
+    near = _office_home(frame, post) if post.body and post.body.head == "phong" else ""
+    if post.reach in {"named", "unknown"} and not post.place:
+        home = _home_of(frame, holding, found) or near
+        return home or ("Việt Nam" if post.reach == "unknown" and not frame.home else "")
+    place = "" if post.place else _place_of_peer(holding, found, frame)
+    if not place and (post.levels or post.unit or post.place):
+        place = post_place(frame, post)
+    return place or near or _home_of(frame, holding, found)
+
+
+def _place_of_peer(holding: Holding, found: Sequence[Holding], frame: Frame) -> str:
+    """'Tỉnh ủy viên, Giám đốc Sở Nội vụ tỉnh Yên Bái': the place that another post of the same kind names."""
+    post = holding.post
+    unit = _unit_noun(post)
+    if not unit:
+        return ""
+    peers = (h.post for h in found if h.name.start == holding.name.start and h.post.start > post.start)
+    peer = next((p for p in peers if p.place and p.reach == "local" and _unit_noun(p) == unit), None)
+    return post_place(frame, peer) if peer else ""
+
+
+def _unit_noun(post: PostMention) -> str:
+    """The unit that a post's body belongs to: as written, named by its head ('Tỉnh ủy'), or always ('Sở': 'tỉnh')."""
+    own = post.body.own if post.body else ""
+    always = "tỉnh" if post.levels == (Level.PROVINCE,) else ""
+    return post.unit or own or always or (_OWN_UNITS.get(post.body_name, ""))
+
+
+def _office_home(frame: Frame, post: PostMention) -> str:
+    """Where a bare Phòng is: the offices of the police that have numbers (PC06, PA05) are the province's."""
+    if post.body_name.startswith(POLICE_OFFICES):
+        return frame.home.get(Level.PROVINCE, "")
+    return _local_home(frame)
+
+
+def _local_home(frame: Frame) -> str:
+    return frame.home.get(Level.DISTRICT) or frame.home.get(Level.COMMUNE) or ""
+
+
+def post_place(frame: Frame, post: PostMention) -> str:
+    """The bare name of a local post's jurisdiction; '' if it can't be told."""
+    if post.place:
+        return frame.bare(post.place, post.unit, post.levels)
+    levels = post.levels
+    return frame.resolve(levels, post.unit or (post.body.own if post.body else ""), post.start)
+
+
+def _home_of(frame: Frame, holding: Holding, found: Sequence[Holding]) -> str:
+    """The place of the person's other posts, for a post that names none."""
+    others = [h.post for h in found if h.name.start == holding.name.start and h.post is not holding.post]
+    for other in others:
+        if other.reach == "local" and other.body_name and not other.rank:
+            place = post_place(frame, other)
+            if place:
+                return place
+    return ""
+
+
+def _elided(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
+    """'Bí thư, Chủ tịch HĐND huyện', 'Phó Bí thư, Chủ tịch UBND tỉnh': the party committee of the level."""
+    post = holding.post
+    siblings = [h.post for h in found if h.name.start == holding.name.start and h.post.body_name and h.post.body]
+    behind = [s for s in siblings if s.start > post.start]
+    model = behind[0] if behind else None
+    if model is None:
+        return "", "", ""
+    if model.reach == "national":  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+        return model.body_name, "", "Việt Nam"
+    place = post_place(frame, model)
+    if post.party:
+        level = model.unit or (model.body.own if model.body else "")
+        committee = _COMMITTEES.get(level, "")
+        return committee, level, place
+    return "", "", ""
+
+
+def _completed(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
+    """'Ủy viên BTV, Trưởng Công an huyện': the Ban Thường vụ at the level of the holder's other post."""
+    if holding.post.body_name == STEERING:
+        return (_national_steering(frame), "", "Việt Nam") if _is_statesman(holding, found) else ("", "", "")
+    siblings = [h.post for h in found if h.name.start == holding.name.start and h.post.reach == "local" and h.post.body]
+    for post in siblings:
+        unit = _unit_noun(post)
+        if holding.post.body_name == "Ban Thường vụ" and unit in _COMMITTEES:
+            return f"{holding.post.body_name} {_COMMITTEES[unit]}", unit, post_place(frame, post)
+        if holding.post.body_name != "Ban Thường vụ" and unit:
+            return holding.post.body_name, unit, post_place(frame, post)
+    return "", "", ""
+
+
+# offices that every provincial police has: 'Trưởng phòng Cảnh sát giao thông' is of the Công an tỉnh
+POLICE_OFFICES = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Quản lý xuất nhập cảnh")
+_OWN_UNITS = {"Tỉnh ủy": "tỉnh", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
+_STATE_ROLES = frozenset({"thu-tuong", "pho-thu-tuong", "bo-truong", "thu-truong"})
+_COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+    "xã": "Đảng ủy",
+    "phường": "Đảng ủy",
+    "thị trấn": "Đảng ủy",
+    "đặc khu": "Đảng ủy",
+}

@@ -1,0 +1,83 @@
+"""What a rank or a score is about: the index, the subject before it, or the figure that it follows."""
+
+from __future__ import annotations
+
+import regex
+
+from diemcau.facts import Kind
+from diemcau.mentions import Page
+from diemcau.rules.anchors import Anchor
+from diemcau.rules.clauses import Setting
+from diemcau.rules.counts import says_something
+from diemcau.rules.subjects import is_place, subject
+
+_ABOUT = regex.compile(r"^[^.;(]{0,40}?(?:về|trong(?!\s(?:đó|khi)))\s(?P<about>[^,.;()]+)", regex.IGNORECASE)
+# 'Chỉ số DTI năm 2024 của ba tỉnh lần lượt là: Lâm Hà thứ 20', 'theo Bộ chỉ số phục vụ người dân, Lâm Hà đạt 88,4 điểm'
+_INDEX_NAME = regex.compile(
+    r"(?<!\p{L})(?:(?:bộ\s)?chỉ\ssố\s[^,.;:()\d]{2,70}(?:,\sdoanh\snghiệp)?|(?-i:DTI|PCI|PAPI|SIPAS|PAR(?:\sINDEX)?|PGI)(?!\p{L}))",
+    regex.IGNORECASE,
+)
+_INDEX_END = regex.compile(r"\s(?:năm|cấp|của|quý|tháng|đạt|xếp|đứng|là|so|tăng|giảm|trên|ở|có)(?:\s.*)?$")
+_POSITION = regex.compile(
+    r"^(?:(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s)?(?:tiếp tục\s)?(?:giữ|đứng|ở|xếp)?\s?vị trí(?:\ssố)?$",
+    regex.IGNORECASE,
+)
+_ACRONYM = regex.compile(r"(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll})(?=\s|$)")
+_RANKED = regex.compile(r"(?:Sở|Ban|Bộ|Cục|Công an|UBND|Ủy ban|Văn phòng|Thành phố|Huyện)\s")
+# a region of comparison is not part of what is ranked
+_REGION = regex.compile(r"\s(?:trong\s)?(?:khu vực|châu)\s.*$")
+# 'việc số hóa hồ sơ đã có kết quả; tỷ lệ này …'
+_INDEX = regex.compile(
+    r"(?<!\p{L})(?:về|theo|trong)\s(?P<about>(?:bộ\s|bảng\s)?(?:chỉ số|xếp hạng)[^,.;()]*)", regex.IGNORECASE
+)
+_COUNTRY = regex.compile(r"^(?:Việt Nam|nước ta)\s?")
+_AMONG = regex.compile(r"khu vực|nhóm|cả nước|toàn quốc|châu|số|bảng xếp hạng khu vực")
+_AREA = regex.compile(r"khu vực|châu")
+
+
+class Rankings:
+    """Reads what the ranks and scores of one page are about."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def rank(self, setting: Setting, before: str, anchor: Anchor | None) -> str:
+        """The indicator of a rank."""
+        own = subject(before)
+        about = _ABOUT.match(setting.after) or _INDEX.search(self._page.text, setting.quantity.end, setting.clause.end)
+        words = _POSITION.sub("", _COUNTRY.sub("", own.words))
+        if anchor and not setting.first and not says_something(before) and not own.topic:
+            words = ""
+        named = self.index(setting, words, anchor)
+        if named and not about:
+            return named
+        if about and not _AMONG.match(about["about"]):
+            return about["about"] if len(words.split()) < 3 else f"{words} {about['about']}"
+        region = about["about"] if about and _AREA.match(about["about"]) else ""
+        if anchor and anchor.kind is Kind.RANK and words.split()[:3] == anchor.indicator.split()[:3]:
+            words = _REGION.sub("", anchor.indicator)
+        if len(words.split()) >= 2 or _ACRONYM.match(words):
+            return f"{words} {region}"
+        if own.topic:
+            return f"{own.topic} {region}"
+        return f"{_REGION.sub('', anchor.indicator)} {region}" if anchor else words or region
+
+    def index(self, setting: Setting, words: str, anchor: Anchor | None) -> str:
+        """The index named before in the sentence, where only who is ranked stands right before the figure."""
+        ranked = not words or is_ranked(words)
+        if not ranked or (anchor and anchor.end >= setting.sentence.start and anchor.kind is Kind.RANK and not words):
+            return ""
+        since = max(setting.sentence.start, anchor.end if anchor and not words else 0)
+        found = list(_INDEX_NAME.finditer(self._page.text, since, setting.quantity.start))
+        return _INDEX_END.sub("", found[-1][0]) if found else ""
+
+
+def index_after(after: str) -> str:
+    """'cải thiện 5 bậc trên bảng xếp hạng DTI': the index named after a change of rank; '' without one."""
+    found = _INDEX_NAME.search(after)
+    return _INDEX_END.sub("", found[0]) if found else ""
+
+
+def is_ranked(words: str) -> bool:
+    """True where the words only say who is ranked: a place or a body."""
+    return is_place(words) or _RANKED.match(words) is not None

@@ -1,0 +1,50 @@
+"""Whom a bare 'xã', 'huyện', 'phường' means: the locality of that kind that the passage named last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from diemcau.mentions import Page
+
+_UNITS = r"huyện|xã|phường|thị\sxã|thị\strấn|đặc\skhu|quận"
+# 'huyện có 10 xã', '. Xã đã', ', phường còn', 'huyện này'; not 'các huyện có', 'UBND huyện đã', 'cấp xã', 'xã hội'
+_BARE = regex.compile(
+    rf"""
+    (?: (?<= [.;:,]\s | \n | ^ | (?:và|mà|vì|nên|nay)\s ) | ^ ) (?P<unit> {_UNITS} )
+    \s (?: có | đã | còn | vẫn | đang | sẽ | tiếp\snhận | đạt | đặt | phấn\sđấu | hiện | mới | chỉ | này
+      | cũng ) (?! \p{{L}} )
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+# 'huyện Nam Trà My', 'Huyện ủy Định Hóa', 'xã Hồng Thủy'
+_NAMED = regex.compile(
+    rf"(?<!\p{{L}})(?P<unit>{_UNITS})(?:\sủy)?\s(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:\s(?-i:\p{{Lu}}[\p{{L}}']*)){{0,2}})",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def referents(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Where a bare unit noun stands, the noun, and the bare name of the last locality called so before it in its
+    paragraph or the one above.
+    """
+    text = page.text
+    bare = list(_BARE.finditer(page.folded))
+    if not bare:
+        return
+    named = [(m.start(), m["unit"].casefold(), _name(page, m)) for m in _NAMED.finditer(text)]
+    starts = [p.start for p in page.paragraphs]
+    for match in bare:
+        unit, at = match["unit"].casefold(), match.start()
+        before = [start for start in starts if start <= at]
+        low = before[-2] if len(before) > 1 else 0
+        names = [name for start, kind, name in named if kind == unit and low <= start < at]
+        if names:
+            yield at, unit, names[-1]
+
+
+def _name(page: Page, match: regex.Match[str]) -> str:
+    """The gazetteer's name where it knows the place; a person's name may follow the place's own."""
+    hit = page.place_hits.get(match.start("name"))
+    return hit.name if hit else match["name"]

@@ -1,0 +1,271 @@
+"""Roles: who chairs, attends and speaks at the meeting of an article, as its sentences say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from diemcau.facts import Role
+from diemcau.rules import rolewords as words
+from diemcau.rules.actors import Actor, Template
+from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.mentions import Stance
+from diemcau.text.sentences import Span
+
+
+class Part(NamedTuple):
+    """One role found: who, between which text offsets it was said (code points), by which rule."""
+
+    person: str
+    role: Role
+    at: int
+    end: int
+    rule: str
+
+
+# "Trước đó, ngày 10/7, …", "Năm ngoái, …": tells of another day
+_EARLIER = regex.compile(r"(?i:^[“\"]?(?:trước đó|trước đây|năm ngoái|năm trước|hồi (?:tháng|đầu|cuối|năm))\b)")
+# "Tại Công điện số 50, ⟦0⟧ yêu cầu", "Theo Chỉ thị …": words of a document
+_IN_PAPER = regex.compile(
+    r"""
+    (?i:\b(?:tại|theo|trong)[ ](?:chỉ[ ]thị|công[ ]điện|quyết[ ]định|thông[ ]báo|kết[ ]luận|nghị[ ]quyết
+    |văn[ ]bản|kế[ ]hoạch|công[ ]văn|thư|bài[ ]viết|báo[ ]cáo[ ]số)\b[^⟦]{0,120}$)
+    """,
+    regex.VERBOSE,
+)
+# "Trả lời phỏng vấn", "trao đổi với phóng viên", "bên lề hội nghị": words beside the meeting
+_BESIDE = regex.compile(
+    r"""
+    (?i:(?:trả[ ]lời|cuộc|bài|buổi)[ ]phỏng[ ]vấn|(?:với|cùng|tới)[ ](?:phóng[ ]viên|PV\b|báo[ ]chí
+    |nhóm[ ]phóng[ ]viên|báo[ ]\p{Lu})|bên[ ]lề)
+    """,
+    regex.VERBOSE,
+)
+# "tại phiên họp trước, ⟦0⟧ nói": said there; "nhắc lại phiên họp trước, ⟦0⟧ nói": said here
+_AT = regex.compile(r"(?i:\b(?:tại|trong|ở)[ ](?:các[ ]|cuộc[ ]|buổi[ ])?$)")
+# "⟦0⟧, tiểu thương chợ Bến, chia sẻ": a voice from outside, where no meeting is spoken of
+_CITIZEN = regex.compile(
+    r"""
+    (?i:\b(?:người[ ]dân|trú[ ]tại|ở[ ](?:thôn|xóm|tổ|khu[ ]phố|bản|ấp|làng|buôn)|hộ[ ](?:kinh[ ]doanh|dân)
+    |tiểu[ ]thương|(?:thôn|bản|xóm|ấp|buôn|tổ[ ]dân[ ]phố|khu[ ]phố)[ ]|sinh[ ]viên|học[ ]sinh|chủ[ ]
+    (?:cửa[ ]hàng|hộ|cơ[ ]sở|quán|trang[ ]trại)|nông[ ]dân|bệnh[ ]nhân|người[ ]bệnh|\d+[ ]tuổi))
+    """,
+    regex.VERBOSE,
+)
+# meetings that citizens come to in order to speak
+_OPEN_TO_ALL = frozenset({"đối thoại", "tiếp xúc cử tri", "tọa đàm", "hội thảo", "diễn đàn", "gặp mặt", "ngày hội"})
+_CHAIN = 140  # code points behind the first verb in which further verbs of the subject stand
+
+
+def roles(core: Core) -> Iterator[Part]:
+    """All roles at the meeting of ``core`` in text order of their sentences, one person perhaps several times."""
+    yield from _Roles(core).parts()
+
+
+@dataclass(frozen=True)
+class _Roles:
+    core: Core
+
+    def parts(self) -> Iterator[Part]:
+        for template in self.core.cast.templates:
+            if self._earlier(template):
+                continue
+            for part in (
+                *self._subjects(template),
+                *self._headers(template),
+                *self._speakers(template),
+                *self._attendees(template),
+            ):
+                if not self._elsewhere(template, part):
+                    yield part
+        yield from self._pronouns()
+
+    # ---- sentences that are not about this meeting ---------------------------------------------------------------
+
+    def _earlier(self, template: Template) -> bool:
+        """'Trước đó' with a day or an event of its own; 'Trước đó, đồng chí A đã trình bày báo cáo' is this meeting."""
+        if not _EARLIER.match(template.text):
+            return False
+        page, span = self.core.frame.page, template.span
+        dated = any(span.start <= d.start < span.end for d in page.dates)
+        return dated or any(span.start <= m.start < span.end for m in self._others)
+
+    @cached_property
+    def _others(self) -> tuple[Span, ...]:
+        """Where events stand that are only recalled."""
+        return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.RECALLED)
+
+    @cached_property
+    def _planned(self) -> tuple[Span, ...]:
+        return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.PLANNED)
+
+    def _elsewhere(self, template: Template, part: Part) -> bool:
+        """A role at an event that is recalled before it in the sentence, or one that is only planned."""
+        start, end = template.span
+        own = any(start <= m.start < end for m in self.core.own)
+        if own or (self.core.span and start <= self.core.span.start < end):
+            return False
+        text = self.core.frame.page.text
+        at = any(start <= s.start < part.at and _AT.search(text, start, s.start) for s in self._others)
+        recalled = at or (part.role is not Role.SPEAKER and any(start <= s.start < end for s in self._others))
+        planned = part.role is not Role.SPEAKER and any(start <= s.start < end for s in self._planned)
+        return recalled or planned
+
+    def _outside(self, template: Template, match: regex.Match[str], actor: Actor, *, apposed: str = "") -> bool:
+        """Words that were not said at the meeting: in a document, to a reporter, by a citizen visited."""
+        if _IN_PAPER.search(template.text, 0, match.start("who")):
+            return True
+        own = any(template.span.start <= m.start < template.span.end for m in self.core.own)
+        beside = _BESIDE.search(template.text) if self.core.type != "họp báo" else None
+        if beside and (not own or "bên lề" in beside[0].lower()):
+            return True
+        if self.core.type in _OPEN_TO_ALL:
+            return False
+        posted = any(h.name.name == actor.person for h in self.core.cast.held)
+        return not own and not posted and _CITIZEN.search(apposed) is not None
+
+    # ---- the rules -----------------------------------------------------------------------------------------------
+
+    def _subjects(self, template: Template) -> Iterator[Part]:
+        text = template.text
+        opened = {m.end() for m in words.ATTENDANCE.finditer(text)}
+        for match in words.SUBJECT.finditer(text):
+            saying = match["say"] is not None
+            who = match["who"].rpartition(";")[2] if match.start("who") in opened else match["who"]
+            held = words.NOT_ACTING.search(text, 0, match.start("who")) or (
+                saying and words.NOT_SAYING.search(text, 0, match.start("who"))
+            )
+            for actor in _actors(template, _freed(who) if held else who):
+                if saying and (
+                    self._outside(template, match, actor, apposed=match["apposed"] or "") or self._assigns(match, actor)
+                ):
+                    continue
+                yield self._part(template, match, actor, _role(match), "subject")
+                for further in () if saying and not _is_formal(match["say"]) else _chain(text, match.end()):
+                    yield self._part(template, further, actor, _role(further), "chained")
+
+    @staticmethod
+    def _assigns(match: regex.Match[str], actor: Actor) -> bool:
+        """'nhiệm vụ Chủ tịch UBND tỉnh giao': a post alone that hands out work inside a phrase."""
+        before = match.string[: match.start("who")].rstrip()
+        opens = not before or before.endswith((",", ";", ":", "–", "-"))
+        return not actor.named and not opens and match["say"].lower() == "giao"
+
+    def _headers(self, template: Template) -> Iterator[Part]:
+        for match in words.CHAIR_HEADER.finditer(template.text):
+            role = _chair(match["verb"] or match["verb2"])
+            for further in (match, *_further_sites(match)):
+                for actor in _actors(template, further["who"]):
+                    yield self._part(template, further, actor, role, "header")
+        for match in words.CHAIR_MARK.finditer(template.text):
+            for actor in _actors(template, match["who"]):
+                yield self._part(template, match, actor, _chair(match["verb"]), "marked")
+
+    def _speakers(self, template: Template) -> Iterator[Part]:
+        text = template.text
+        rules = (
+            ("opening", words.OPENING), ("speaking", words.SPEAKING_HEADER), ("by", words.BY),
+            ("according", words.ACCORDING), ("quoted", words.QUOTED), ("colon", words.COLON),
+        )  # fmt: skip
+        for name, pattern in rules:
+            for match in pattern.finditer(text):
+                if name == "by" and words.NOT_BY.search(text, 0, match.start()):
+                    continue
+                for actor in _actors(template, match["who"]):
+                    if (name == "according" and not actor.named) or self._outside(template, match, actor):
+                        continue
+                    if (
+                        name == "by"
+                        and not actor.named
+                        and match["noun"].lower() not in {"phát biểu", "tham luận", "trình bày"}
+                    ):
+                        continue
+                    yield self._part(template, match, actor, Role.SPEAKER, name)
+
+    def _attendees(self, template: Template) -> Iterator[Part]:
+        text = template.text
+        chaired = [m.span() for header in words.CHAIR_HEADER.finditer(text) for m in _further_sites(header)]
+        for match in words.ATTENDANCE.finditer(text):
+            if any(start <= match.start() < end for start, end in chaired):
+                continue
+            clause = max(text.rfind(mark, 0, match.start()) for mark in (".", ";", "⟧")) + 1
+            told = text[clause : match.start()] if match["site"] else ""
+            if words.NOT_ATTENDANCE.search(told + (match["between"] or "") + match["rest"]):
+                continue
+            rest = text[match.end() :]
+            stop = words.LIST_ENDS.search(rest)
+            listed = rest[: stop.start()] if stop and words.PLACEHOLDER.search(rest[: stop.start()]) else rest
+            for actor in _actors(template, listed):
+                yield self._part(template, match, actor, Role.ATTENDEE, "attending")
+
+    def _pronouns(self) -> Iterator[Part]:
+        """'Đồng chí yêu cầu …': the only person of the sentence before, in the same paragraph."""
+        page = self.core.frame.page
+        told = {t.span: t for t in self.core.cast.templates}
+        for paragraph in page.paragraphs:
+            focus: Actor | None = None
+            for sentence in (s for s in page.sentences if paragraph.start <= s.start < paragraph.end):
+                template = told.get(sentence)
+                if template:
+                    people = {a.person for a in template.actors}
+                    focus = template.actors[0] if len(people) == 1 else None
+                    continue
+                text = page.text[sentence.start : sentence.end]
+                match = words.PRONOUN.search(text) if focus else None
+                if focus and match and not _BESIDE.search(text) and self._present(focus):
+                    start, end = sentence.start + match.start("pronoun"), sentence.start + match.end()
+                    yield Part(focus.person, Role.SPEAKER, start, end, "participations.pronoun")
+
+    def _present(self, actor: Actor) -> bool:
+        """Whether the person holds a post here: a citizen who is portrayed does not speak at the meeting."""
+        return any(h.name.name == actor.person for h in self.core.cast.held)
+
+    @staticmethod
+    def _part(template: Template, match: regex.Match[str], actor: Actor, role: Role, rule: str) -> Part:
+        start, end = template.origin(match.start()), template.origin(match.end())
+        return Part(actor.person, role, min(start, actor.start), max(end, actor.end), f"participations.{rule}")
+
+
+def _chain(text: str, start: int) -> Iterator[regex.Match[str]]:
+    """Further verbs of a subject up to the next actor, semicolon or full stop."""
+    stop = next(
+        (i for i in range(start, min(len(text), start + _CHAIN)) if text[i] in "⟦;"), min(len(text), start + _CHAIN)
+    )
+    yield from words.NEXT_VERB.finditer(text, start, stop)
+
+
+def _further_sites(header: regex.Match[str]) -> Iterator[regex.Match[str]]:
+    """The sites that a list of chairs goes on with: '…; điểm cầu huyện Cô Tô: ⟦1⟧; điểm cầu …'."""
+    match = words.CHAIR_GOES_ON.match(header.string, header.end())
+    while match:
+        yield match
+        match = words.CHAIR_GOES_ON.match(header.string, match.end())
+
+
+def _chair(verb: str) -> Role:
+    return Role.CO_CHAIR if words.JOINT.search(verb + " ") else Role.CHAIR
+
+
+def _freed(listed: str) -> str:
+    """The subject behind a phrase that ends in an actor: 'ý kiến của ⟦0⟧, ⟦1⟧ nói' → '⟦1⟧'; '' without a comma."""
+    head, comma, last = listed.rpartition(", ")
+    return last if comma and words.PLACEHOLDER.fullmatch(last) and " và " not in head else ""
+
+
+def _role(match: regex.Match[str]) -> Role:
+    if match["chair"]:
+        first = max(match.start(), match.start("chair") - 8)  # 'cùng nhau chủ trì'
+        return Role.CO_CHAIR if words.JOINT.search(match.string, first, match.end()) else Role.CHAIR
+    return Role.ATTENDEE if match["attend"] else Role.SPEAKER
+
+
+def _is_formal(verb: str) -> bool:
+    return verb.lower() in {"phát biểu", "kết luận", "khai mạc"}
+
+
+def _actors(template: Template, piece: str) -> list[Actor]:
+    return [template.actors[int(mark[1:-1])] for mark in words.PLACEHOLDER.findall(piece)]

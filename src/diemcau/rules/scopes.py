@@ -1,0 +1,196 @@
+"""For whom or where a figure holds: cả nước, bộ, ngành, địa phương, a named place, or the article's home locality."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from diemcau.mentions import Page
+from diemcau.patterns.places import PlaceHit
+from diemcau.rules.clauses import Setting, outside
+from diemcau.rules.context import Context
+from diemcau.rules.layout import Layout
+from diemcau.rules.respective import Respective
+from diemcau.rules.zones import Zone, Zones
+
+NATION = "cả nước"
+
+
+# the scope that stands right before the verb of the figure: '… cả nước đạt', '; bộ, ngành đạt', 'tại các địa phương
+# đạt', 'khối địa phương mới dừng ở'
+_STATED = regex.compile(
+    r"""(?r)
+    (?<! \p{L} ) (?P<scope> cả\snước | toàn\squốc | (?:các\s|khối\s)bộ,\sngành(?:,\sđịa\sphương)?
+      | bộ,\sngành(?:,\sđịa\sphương)? | bộ\sngành | (?<!sách\s)(?:các\s|khối\s)?địa\sphương | (?-i:Việt\sNam)
+      | nước\sta | (?<!sách\s)(?:khối\s)?cấp\s(?:tỉnh|huyện|xã) | (?:khối|các)\s(?:bộ|tỉnh|huyện|xã|sở|phường)
+      | toàn\sngành | (?:khối|các)\s(?:sở,\s(?:ban,\s)?ngành|xã,\sphường(?:,\sthị\strấn)?|huyện,\sthành\sphố) )
+    (?: \s(?:vẫn|đã|mới|chỉ|ước|hiện|cũng|lại|mới\schỉ|chỉ\smới|thì|tăng|là)\b )*
+    \s* (?: đạt | là | chiếm | dừng\s(?:lại\s)?ở | ở\smức | khoảng | còn | tăng | giảm | có\sthêm | có | mới | đứng
+      | xếp | ước | vươn | giữ | : )? \s* (?: mức | tỷ\slệ | ở | được | khoảng | thêm | trên | lên )* \s* $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BODIES = regex.compile(
+    r"^\s*(?P<scope>(?:các\s)?(?:bộ|địa phương|sở|ban|ngành|cơ quan)(?:,\s(?:bộ|cơ quan ngang bộ|ngành|địa phương"
+    r"|cơ quan|sở|ban))+)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_AREA = regex.compile(
+    r"(?:tại|ở|trong)\s(?P<scope>(?:khu vực|vùng)\s(?:đô thị|nông thôn|miền núi|đồng bằng|biên giới)|đô thị|nông thôn)",
+    regex.IGNORECASE,
+)
+# '63/63 địa phương', '11/22 bộ, ngành': a share of all that the country has
+_ALL = regex.compile(r"(?:địa phương|tỉnh|bộ)", regex.IGNORECASE)
+_AREA_FIRST = regex.compile(
+    r"\s*(?:Ở|Tại|Trong|Khu vực)\s(?P<scope>(?:khu vực|vùng)?\s?(?:đô thị|nông thôn|miền núi|đồng bằng))\b",
+    regex.IGNORECASE,
+)
+# 'Tỷ lệ này ở khu vực nông thôn chỉ đạt'
+_AREA_LAST = regex.compile(
+    r"(?:tại|ở)\s(?P<scope>(?:khu vực|vùng)\s(?:đô thị|nông thôn|miền núi|đồng bằng|biên giới)|đô thị"
+    r"|nông thôn)(?:\s(?:chỉ|mới|đã|là|đạt|còn"
+    r"|ước|chiếm))*\s*$",
+    regex.IGNORECASE,
+)
+_COMPARING = regex.compile(r"(?:cao|thấp|nhiều|ít) hơn|so với|bình quân|trung bình|mức chung")
+_GENERIC = regex.compile(r"(?:bộ|địa phương|cấp)(?:,?\s(?!\p{Lu})|$)", regex.IGNORECASE)
+# more cards, accounts or people than any province has
+_MANY = 20_000_000
+_HEADS = regex.compile(r"thẻ|tài khoản|người|công dân|hồ sơ|thuê bao|CCCD|căn cước|nhân khẩu", regex.IGNORECASE)
+_WHOLE = regex.compile(r"(?:tỉnh|bộ|quốc gia)(?!\p{L})", regex.IGNORECASE)  # counted within the country only
+_PROVINCES = frozenset({63, 34})  # before and since 2025-07-01 (Nghị quyết 202/2025/QH15)
+_GROUP = regex.compile(r"^(?:các|khối) ")
+# '54/63 cổng dịch vụ công cấp tỉnh'
+_PROVINCIAL = regex.compile(r".{0,24}cấp tỉnh")
+_PROVINCE = regex.compile(r"(?:toàn|cả|của)\stỉnh(?!\s\p{Lu})")
+# a place that is only part of an organisation's name
+_OF_BODY = regex.compile(
+    r"(?:Công an|UBND|Ủy ban|Đại học|Bệnh viện|Sở|Ban|Sân bay|báo|Viện|VNPT|Ngân hàng|cảng)\s(?:\p{L}+\s)?$"
+)
+# what may stand before a company or hospital that is a subject: a pause, 'trong đó', 'riêng'
+_LEADS = regex.compile(r"(?r)(?:[;,.:]\s|\n|(?:trong đó|riêng|còn)\s(?:có\s)?)", regex.IGNORECASE)
+# between a body and its rank or score: 'Sở Tư pháp hạng 2', 'Ban Dân tộc tỉnh đứng cuối với 41,7 điểm'
+_SCORES = regex.compile(r"\s(?:(?:tỉnh|đạt|xếp|đứng|cuối|đầu|dẫn|với|là|ở|vị trí|được|chỉ)\s)*\(?", regex.IGNORECASE)
+_APART = regex.compile(r"[,;:(]\s|\d")
+_BREAK = regex.compile(r"[;.]\s")
+# between the places of one list
+_JOINT = regex.compile(r"(?:,| và|,? và) (?:tỉnh |thành phố |TP\.? ?|huyện |xã )?")
+_SUBJECT = 30  # code points from the start of a clause within which a place is its subject
+
+
+class Scopes:
+    """The scopes of one page's figures."""
+
+    def __init__(self, page: Page, context: Context, layout: Layout) -> None:
+        self._page, self._context = page, context
+        self._zones = Zones(page, context, layout)
+        self._respective = Respective(page, self._places)
+
+    def scope(self, setting: Setting, stated: str) -> str:
+        """The scope of a figure; ``stated`` is the scope of the figure that it qualifies, if any."""
+        heard = outside(self._page.text[setting.clause.start : setting.quantity.lead])
+        return (
+            self._nation(_GROUP.sub("", self._respective.member(setting)))
+            or self._said(setting, heard, stated)
+            or self._of_all(setting)
+            or self._named_before(setting)
+            or self._area(setting)
+            or self._place_before(setting)
+            or self._holder(setting)
+            or stated
+            or self._of_zone(Zone.ABOVE if _PROVINCE.search(heard) else self._zones.of(setting))
+        )
+
+    def _said(self, setting: Setting, heard: str, stated: str) -> str:
+        """'… cả nước đạt', '; bộ, ngành đạt', '100% bộ, cơ quan ngang bộ'; not 'cao hơn bình quân cả nước'."""
+        match = _STATED.match(heard)
+        if match and not (stated and _COMPARING.search(heard[-60:])):
+            return self._nation(_GROUP.sub("", match["scope"]))
+        bodies = _BODIES.match(setting.after) if setting.quantity.kind == "percent" else None
+        return bodies["scope"] if bodies else ""
+
+    def _of_all(self, setting: Setting) -> str:
+        """'63/63 địa phương', '11/22 bộ, ngành', '54/63 cổng cấp tỉnh': a share of all that the country has."""
+        total, unit = setting.quantity.total, setting.quantity.unit
+        many = setting.quantity.value >= _MANY and _HEADS.match(unit)
+        if many or (setting.quantity.kind == "noun" and _WHOLE.match(unit)):
+            return NATION
+        if total is None:
+            return ""
+        provinces = total in _PROVINCES
+        if _ALL.match(unit) and (provinces or unit[0] in "bB"):
+            return NATION
+        return NATION if provinces and _PROVINCIAL.match(setting.after) else ""
+
+    def _area(self, setting: Setting) -> str:
+        """'Ở nông thôn, tỷ lệ …', '72% số người hưởng … tại khu vực đô thị'."""
+        area = _AREA_FIRST.match(self._page.text, setting.clause.start)
+        area = area or (_AREA_LAST.search(setting.before) if setting.quantity.kind == "percent" else None)
+        if area is None and setting.quantity.kind == "percent":
+            area = _AREA.search(setting.after)
+        return area["scope"] if area else ""
+
+    def _holder(self, setting: Setting) -> str:
+        """'trong đó Viettel phát sóng 6.500 trạm', '; Bệnh viện Đa khoa có': a company or hospital as subject."""
+        low, high = setting.clause.start, setting.quantity.lead
+        if setting.quantity.kind in {"rank", "score"}:
+            ranked = next((b for b in reversed(self._page.bodies) if b.start >= low and b.end <= high), None)
+            if ranked and not ranked.place and _SCORES.fullmatch(self._page.text, ranked.end, high):
+                return ranked.name
+        for body in reversed([b for b in self._page.bodies if low <= b.start < high and b.reach == "named"]):
+            text = self._page.text
+            if _LEADS.match(text, max(0, body.start - 24), body.start) and not _APART.search(text, body.end, high):
+                return body.name
+        return ""
+
+    def _nation(self, scope: str) -> str:
+        if scope.casefold() in {"cả nước", "toàn quốc", "việt nam", "nước ta"}:
+            return NATION
+        return scope.casefold() if _GENERIC.match(scope) else scope
+
+    def _of_zone(self, zone: Zone | str) -> str:
+        if not isinstance(zone, Zone):
+            return zone
+        if zone is Zone.NATIONAL:
+            return NATION
+        return (self._zones.province if zone is Zone.ABOVE else self._zones.home) or NATION
+
+    def _place_before(self, setting: Setting) -> str:
+        """A named place between the clause's beginning and the figure, as its subject."""
+        hits = [h for h in self._places if setting.clause.start <= h.start < setting.quantity.start]
+        hits = [h for h in hits if not self._page.text.startswith("Make in ", h.start - 8)]
+        for hit in reversed(hits):
+            before = self._page.text[max(setting.clause.start, hit.start - 24) : hit.start]
+            if _OF_BODY.search(before):
+                continue
+            between = self._page.text[hit.end : setting.quantity.start]
+            if (
+                "(" in before
+                or _BREAK.search(between)
+                or (", " in between and hit.start - setting.clause.start > _SUBJECT)
+            ):
+                continue
+            return self._nation(self._list(hits, hit))
+        return ""
+
+    def _named_before(self, setting: Setting) -> str:
+        """'Kỳ Sơn (41%), Tương Dương (43,5%)': the place right before the parentheses."""
+        if setting.paren is None or setting.before.strip():
+            return ""
+        return next((h.name for h in self._places if h.end + 2 == setting.paren.start), "")
+
+    def _list(self, hits: list[PlaceHit], last: PlaceHit) -> str:
+        """'Cần Thơ, An Giang và Trà Vinh': the whole list that ends with ``last``."""
+        start = last.start
+        for hit in reversed(hits[: hits.index(last)]):
+            if not _JOINT.fullmatch(self._page.text[hit.end : start]):
+                break
+            start = hit.start
+        return self._page.text[start : last.end] if start != last.start else last.name
+
+    @cached_property
+    def _places(self) -> list[PlaceHit]:
+        """The page's place names in text order, without those inside a person's name."""
+        names = [(n.start, n.end) for n in self._page.names]
+        return [h for _, h in sorted(self._page.place_hits.items()) if not any(s <= h.start < e for s, e in names)]

@@ -1,0 +1,59 @@
+"""What a stated figure measures: 'X đạt 42%', '…, chiếm 20% GDP', '…, đạt 87%'."""
+
+from __future__ import annotations
+
+from diemcau.mentions import Page
+from diemcau.rules.anchors import Anchor
+from diemcau.rules.clauses import Setting
+from diemcau.rules.counts import counted
+from diemcau.rules.indicatorwords import BARE_RATES, HEADLIKE, LAST, NOUNS, OF_WHAT, PART_OF, PARTS, SHORT_SUBJECT
+from diemcau.rules.phrases import tail
+from diemcau.rules.subjects import Subject
+
+
+def stated(page: Page, setting: Setting, own: Subject, anchor: Anchor | None) -> str:
+    """'X đạt 42%': the subject; without one, that of the figure before."""
+    words, verb = own.words, own.verb
+    if words and not setting.first and anchor and len(words.split()) <= 2 and not SHORT_SUBJECT.match(words):
+        words = ""
+    if words in BARE_RATES and anchor:
+        return f"{words} {OF_WHAT.sub('', anchor.indicator)}"
+    if words:
+        return _own(setting, words, verb, anchor)
+    kind = setting.quantity.kind
+    if kind == "percent" and (anchor is None or not anchor.indicator):
+        last = LAST.search(page.text, setting.quantity.start, setting.clause.end)
+        return last["what"] if last else tail(setting.after) or own.topic
+    counts = kind in NOUNS and setting.paren is None and verb in {"còn", "là", ":"}
+    if counts and (setting.first or len(tail(setting.after).split()) >= 2):
+        return counted(page, setting, "", anchor)
+    return _leaning(setting, verb, anchor) if anchor else _own(setting, own.topic, verb, None)
+
+
+def _leaning(setting: Setting, verb: str, anchor: Anchor) -> str:
+    """'…, đạt 87%': the figure before, or its share of something."""
+    percent = setting.quantity.kind == "percent"
+    part = PART_OF.match(setting.after)
+    if percent and not part and anchor.unit not in {"%", ""} and not anchor.indicator.startswith("tỷ lệ"):
+        return f"tỷ lệ {anchor.indicator}"
+    if part and verb in PARTS:
+        return f"{anchor.indicator} {verb} {part['whole']}"
+    follows = tail(setting.after)
+    apart = percent and len(follows.split()) >= 3 and anchor.end < setting.sentence.start
+    return follows if apart else anchor.indicator
+
+
+def _own(setting: Setting, words: str, verb: str, anchor: Anchor | None) -> str:
+    """'X đạt 42%' with its own subject, which what follows completes when it is short."""
+    quantity, count = setting.quantity, len(words.split())
+    part = PART_OF.match(setting.after) if verb in PARTS else None
+    if part:
+        return f"{words} {verb} {part['whole']}"
+    if quantity.kind == "money" and 0 < count <= 2 and anchor and anchor.end >= setting.sentence.start:
+        return words if HEADLIKE.match(words) else f"{words} {anchor.indicator}"
+    follows = tail(setting.after)
+    if quantity.kind in {"noun", "phrase"} and count < 4 and follows:
+        return f"{words} {quantity.unit} {follows}"
+    if quantity.kind == "percent" and follows and count < 3:
+        return f"{words} {follows}"
+    return words or follows

@@ -1,0 +1,163 @@
+"""The subject of a figure: what stands before it and says what is measured."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from diemcau.rules.phrases import SPLIT, squeeze
+from diemcau.rules.subjectwords import (
+    ADJUNCT,
+    ADVERB,
+    AFTER_TIME,
+    AIM,
+    AIM_HEAD,
+    CONNECTIVE,
+    HEAD,
+    ONE_WORD,
+    ONLY_SCOPE,
+    PLACE_LEAD,
+    PLACE_ONLY,
+    PLAIN_NAME,
+    QUOTED_CLAUSE,
+    SCOPE_END,
+    SPEECH_END,
+    STATE,
+    STRIVES,
+    THAT,
+    TOPIC,
+)
+from diemcau.rules.systemnames import comma_lists, comma_names
+
+
+class Subject(NamedTuple):
+    """What stands before a figure.
+
+    ``words`` name what is measured ('' when only a scope or nothing is said), ``verb`` is the verb of state that leads
+    to the figure ('đạt', 'là', 'chiếm'; '' when another verb or nothing does), ``topic`` what the clause is about
+    ('Về hạ tầng số', 'Theo Bộ chỉ số …').
+    """
+
+    words: str
+    verb: str
+    topic: str
+
+
+_COMMA = "\x01"  # stands for the comma inside a name while a text is split at commas
+
+
+@lru_cache(maxsize=512)  # one figure asks several times
+def subject(before: str) -> Subject:
+    """What stands before the figure.
+
+    >>> subject("Theo đó, tỷ lệ hồ sơ trực tuyến của cả nước đạt ")
+    Subject(words='tỷ lệ hồ sơ trực tuyến', verb='đạt', topic='')
+    >>> subject("; địa phương đạt ")
+    Subject(words='', verb='đạt', topic='')
+    """
+    text = before.rstrip(" ,")
+    state = None if before.rstrip().endswith((",", ";")) else STATE.match(text)
+    verb = ""
+    if state:
+        verb = (state["verb"] or ":").casefold()
+        text = text[: state.start()]
+    text = _strip_end(text)
+    if verb == ":" and SPEECH_END.search(text):
+        return Subject("", "", "")
+    words, topic = _segments(text)
+    return Subject(words, verb, topic)
+
+
+def _strip_end(text: str) -> str:
+    while True:
+        shorter = text.rstrip(" ,")
+        for pattern in (ADVERB, SCOPE_END):
+            match = pattern.match(shorter)
+            if match and match.end() > match.start():
+                shorter = shorter[: match.start()].rstrip(" ,")
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _segments(text: str) -> tuple[str, str]:
+    """The segment that names the subject, and the topic set before it."""
+    parts = _parts(text)
+    words, topic, scoped = "", "", False
+    for index in range(len(parts) - 1, -1, -1):
+        part = CONNECTIVE.sub("", parts[index] + " ").strip()
+        if words:
+            if _continues(parts[index]):
+                words = f"{_from_head(part, HEAD.search(part))}, {words}"
+            break
+        if STRIVES.fullmatch(parts[index]):
+            break  # '…, phấn đấu đạt 90% tài khoản': what is measured stands after the figure
+        part = _strip_end(part)
+        if not part or ONLY_SCOPE.fullmatch(part) or not _content(part):
+            scoped = scoped or (ONLY_SCOPE.fullmatch(part) is not None and part != "")
+            continue
+        part = AFTER_TIME.sub("", part)
+        head = HEAD.search(part)
+        if scoped and head is None:
+            break  # '…, Bí thư Huyện ủy Định Hóa, huyện vẫn còn 19 xóm'
+        if ADJUNCT.match(part) and head is None and index < len(parts):
+            topic = topic or _topic(part)
+            continue
+        words = AIM_HEAD.sub("", _from_head(part, head))
+        if AIM.match(part) or is_place(words):
+            words = ""
+            break
+    topic = topic or next((_topic(part) for part in parts if TOPIC.match(part) and not THAT.search(part)), "")
+    return squeeze(words), squeeze(topic)
+
+
+def _parts(text: str) -> list[str]:
+    """The text between its commas and colons, without what only introduces it; names and lists stay whole."""
+    masked = text
+    if ", " in text:
+        masked = comma_names().sub(lambda m: m[0].replace(", ", _COMMA), text)
+        masked = comma_lists().sub(_COMMA, masked)
+    return [p.replace(_COMMA, ", ") for p in SPLIT.split(_unquoted(masked)) if p.strip()]
+
+
+def _unquoted(text: str) -> str:
+    """What follows the last word of reported speech: 'ông A cho biết, tỷ lệ' → 'tỷ lệ'."""
+    match = QUOTED_CLAUSE.search(text)
+    return text[match.end() :] if match else text
+
+
+def _topic(part: str) -> str:
+    match = TOPIC.match(part)
+    return match["topic"] if match else ""
+
+
+def _content(part: str) -> bool:
+    return len(part.split()) >= 2 or part[:1].isupper() or part in ONE_WORD
+
+
+def _continues(part: str) -> bool:
+    """True where the segment before belongs to the subject: 'tổng kim ngạch xuất' | 'nhập khẩu'."""
+    return (
+        HEAD.search(part) is not None
+        and STATE.match(part.rstrip()) is None
+        and len(part.split()) <= 8
+        and not ADJUNCT.match(part)
+    )
+
+
+def _from_head(part: str, head: regex.Match[str] | None) -> str:
+    text = part[head.start() :] if head else _unquoted(part)
+    return text.strip()
+
+
+def names_measure(words: str) -> bool:
+    """True where one of the heads of what is measured begins the words: 'tỷ lệ …', 'số …', 'doanh thu …'."""
+    return HEAD.match(words) is not None
+
+
+def is_place(words: str) -> bool:
+    """True for a place name alone, with or without its kind: a scope, no subject."""
+    words = PLACE_LEAD.sub("", words)
+    return PLACE_ONLY.match(words) is not None and not PLAIN_NAME.match(words)

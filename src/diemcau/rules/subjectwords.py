@@ -1,0 +1,126 @@
+"""Words around the subject of a figure: verbs of state, heads, scopes, connectives, adjuncts, reported speech."""
+
+from __future__ import annotations
+
+import regex
+
+# The verb of state right before a figure, with its adverbs: 'đã đạt', 'hiện chỉ còn', 'mới dừng ở', 'ước thực hiện',
+# 'ở mức'
+STATE = regex.compile(
+    r"""(?r)
+    (?: (?<!\p{L}) (?P<verb> dừng\s(?:lại\s)?ở | tương\sđương | tương\sứng(?:\svới)? | bao\sphủ | cao\snhất
+      | thấp\snhất | đạt | là | chiếm | còn | bằng | ở | lên | xuống | tới | đến | đóng\sgóp | tức | ước | mức
+      | thu | (?<!Chính\s)phủ | được
+        | đứng | xếp | hạng | thứ\shạng | vị\strí | xếp\shạng | thứ\sbậc | vào | lọt\svào | vươn(?:\s(?:lên|từ))?
+          | leo(?:\s(?:lên|từ))? | nhảy\svọt | thăng | tụt | lùi | cải\sthiện | tăng\slên | giảm\scòn | giảm\sxuống
+          | giữ\snguyên | duy\strì | có | tổng\scộng | cộng )
+      | : )
+    \s*
+    (?: (?: mức | tỷ\slệ | tỉ\slệ | được | khoảng | con\ssố | tổng\ssố | là | lên | tới | ở | vị\strí | hạng
+      | thứ\shạng | còn | xuống | đến | đạt | lần\slượt | hơn | đứng | xếp | lên\smức | bình\squân | với | từ | mới
+      | thêm | vào | lọt\svào ) \s* )*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+ADVERB = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:ước|ước tính|đã|đang|sẽ|chỉ|(?<!lập\s)mới|vẫn|cũng|đều|(?<!(?:thực|phát|xuất|thể"
+    r"|biểu)\s)hiện|hiện nay|hiện đã|phải|cần"
+    r"|đến nay|mới chỉ|tiếp tục|lần lượt|hiện tại|theo đó|cơ bản|tính chung|nay|vẫn|cả năm|(?<!độ |mức )tăng|giảm|rút"
+    r"|tăng nhanh|giảm mạnh|thấp nhất|cao nhất)\s*)+",
+    regex.IGNORECASE,
+)
+# Who or where: not part of what is measured
+SCOPE = (
+    r"(?:(?:tính\schung|riêng|của|tại|ở|trên|trong|khối|các|toàn|cấp|từ|với)\s)*"
+    r"(?:cả\snước|toàn\squốc|cả\stỉnh|(?:khối\s)?bộ,\sngành(?:\svà\s(?:khối\s)?địa\sphương)?|bộ\sngành"
+    r"|(?:khối|các)\s(?:bộ|tỉnh|huyện|sở,\sngành)|(?:khối\s)?sở,\sngành|toàn\sngành|địa\sphương|cấp\s(?:tỉnh|huyện|xã)|tỉnh|thành\sphố|huyện"
+    r"|xã|quận|phường|Việt\sNam|nước\sta|địa\sbàn(?:\s(?:tỉnh|huyện|thành\sphố|xã))?|đất\snước)"
+    r"(?:\s(?:ta|mình|này))?"
+)
+SCOPE_END = regex.compile(rf"(?r)(?:^|(?<=[\s,]))(?:{SCOPE})(?:,?\svà\s(?:{SCOPE}))?\s*", regex.IGNORECASE)
+ONLY_SCOPE = regex.compile(rf"[\s,]*(?:{SCOPE})?[\s,]*", regex.IGNORECASE)
+# Heads of what is measured; a subject begins with the first of them in its segment
+HEAD = regex.compile(
+    r"""
+    (?<! \p{L} )
+    (?: (?: t[ỷỉ]\slệ | t[ỷỉ]\strọng | tốc\sđộ | số\slượng
+      | tổng\s(?:số|thu|chi|mức|kim|giá|sản|vốn|kinh|dư|doanh|diện|công|nguồn|lượng|thời) | doanh\s(?:thu|số)
+      | kim\sngạch | (?:bộ\s)?chỉ\ssố | giá\strị | thu\snhập | mức\sđộ | kinh\sphí
+      | năng\ssuất | quy\smô | diện\stích | sản\slượng | lưu\slượng | công\ssuất | thời\sgian\s\p{L}+ | chi\sphí
+        | thu\sngân\ssách | giải\sngân | xếp\shạng | thứ\shạng | thuê\sbao
+        | (?<! (?:đổi|ký|tế|quyền|hội|bạ|con|tảng|nghệ|dân|liệu|tầng|phủ|danh|một|chỉ|hệ|tham|kỹ|đa|thiểu|chuyên|thư
+          |trị|thị|trường|mã|bộ|đại|lực|năng|tín|vụ|kênh|tổng|trong|điểm|ngân|hàng|việc|văn)\s ) số\s(?!hóa|hoá|\d
+          |liệu|trên|và|của|với|là|đạt|quốc|nói|,) | tuổi\sthọ | nợ | dư\snợ | lượng
+      | vốn | xuất\s(?:khẩu|siêu) | nhập\s(?:khẩu|siêu) ) (?! (?<=\p{L}) \p{L} ) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+CONNECTIVE = regex.compile(
+    r"""
+    ^[\s"“”\p{Pd}*•+]*
+    (?: (?: theo\sđó | đến\snay | trong\sđó | cụ\sthể(?:\slà)? | đặc\sbiệt(?:\slà)? | đồng\sthời | bên\scạnh\sđó
+      | ngoài\sra | cùng\svới\sđó | cùng\sđó | tuy\snhiên | qua\sđó | do\sđó | vì\svậy | tuy\svậy | thế\snhưng
+        | mặc\sdù\svậy | hơn\snữa | theo\sthống\skê | (?:điều\s)?đáng\s(?:mừng|lo|tiếc|nói|ghi\snhận)(?:\slà)?
+          | nhờ\sđó | nổi\sbật(?:\slà)?
+      | hiện\snay | hiện | riêng | nhưng | song | và | còn | kết\squả(?:\slà)? | tính\sđến\snay | tại\sđây
+        | trước\sđó | điển\shình | như\svậy | mặt\skhác | sau\sđó | từ\sđó | tiếp\sđó | lũy\skế(?:\sđến\snay)?
+        | đáng\schú\sý | đến\sthời\sđiểm\snày | nhất\slà
+      | tính\schung | trong\ssố\s(?:này|đó) | phấn\sđấu | nâng | đưa | góp\sphần | giúp | với | trong\skhi(?:\sđó)?
+        | thì | mà | gồm | nên | cả | về | để | khi | chỉ\stính | năm\snay | tức | cho\sthấy | cho\sbiết | nêu\srõ )
+      [\s,:]+ )+
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+TOPIC = regex.compile(r"^\s*(?:về|theo|đối với|với|trong|tại|trên|xếp hạng|ở)\s(?P<topic>.+)", regex.IGNORECASE)
+ADJUNCT = regex.compile(
+    r"^\s*(?:theo|về|tại|trong|từ|sau|trên cơ sở|nhờ|với|đến|tính|trước|qua|năm|quý|tháng|cùng kỳ|ngày|giai đoạn"
+    r"|đối với|so với|cao hơn|thấp hơn|bằng|ngay|vào|nửa|hết|khi|để|nếu)\b",
+    regex.IGNORECASE,
+)
+STRIVES = regex.compile(
+    r"\s*(?:(?:và|đồng thời)\s)?(?:phấn đấu|quyết tâm|đặt mục tiêu)(?:\s(?:đến|sẽ|có))*\s*", regex.IGNORECASE
+)
+# 'sau một tháng đã tiếp nhận' → 'tiếp nhận'
+AFTER_TIME = regex.compile(
+    r"^(?:sau|qua|trong|từ|đến|tính đến)\s[^,]*?\s(?:đã|đang)\s(?=(?:tiếp|giải|cấp|thu|kích|xử|hoàn|triển|thực"
+    r"|ban|số|tổ))",
+    regex.IGNORECASE,
+)
+QUOTED_CLAUSE = regex.compile(
+    r"(?r)(?<!\p{L})(?:cho biết|nêu rõ|cho thấy|nhấn mạnh|khẳng định|cho hay|cho rằng|nhắc lại rằng|rằng|chỉ ra|nói"
+    r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
+    r"|yêu cầu|đề nghị"
+    r"|kiến nghị|đề xuất|kể(?=,)|(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|thông tin|giao)"
+    r"(?:\s[^\s:;,]+){0,12}(?=:))\s?[:,]?(?:\s|$)",
+    regex.IGNORECASE,
+)
+SPEECH_END = regex.compile(
+    r"(?:cho biết|nêu rõ|nêu|cho thấy|thông tin|báo cáo|nhấn mạnh|cho hay|kết quả|sau|gồm|như|là"
+    r"|(?<!\p{L})(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|giao)(?:\s\p{L}+){0,4})$",
+    regex.IGNORECASE,
+)
+# 'Mục tiêu đặt ra cho cả tỉnh là', 'chỉ tiêu của thành phố là': what follows the figure is measured
+AIM = regex.compile(
+    r"^(?:giữ vững\s)?(?:các\s)?(?:mục tiêu|chỉ tiêu|nhiệm vụ|khó khăn|hạn chế|tồn tại|vướng mắc|kết quả"
+    r"|điểm sáng)(?:\s(?:đặt ra|đề ra|được giao|của|cho|đến|tới|phải|lớn nhất"
+    r"|nổi bật)(?:\s(?!là\b)\p{L}+){0,4})*(?:\s(?:là|vẫn|còn))*$",
+    regex.IGNORECASE,
+)
+AIM_HEAD = regex.compile(
+    r"^(?:giữ vững\s)?(?:mục tiêu|chỉ tiêu)(?:(?:\s\p{L}+){0,6}?\slà)?\s(?=\p{L})", regex.IGNORECASE
+)
+# a place alone, with or without 'cao nhất': a scope, not a subject
+PLACE_ONLY = regex.compile(
+    r"^(?:(?:tỉnh|thành phố|TP|huyện|xã|phường|quận|thị xã|thị trấn"
+    r"|đặc khu)\.?\s)?(?:\p{Lu}[\p{L}.]*\s?)+(?:(?:có|là|với|ở|cao|thấp"
+    r"|nhiều|ít|dẫn đầu|lớn|nhất)\s?)*$"
+)
+PLACE_LEAD = regex.compile(
+    r"^[\s*•+\p{Pd}]*(?:(?:riêng|tại|ở|đối với|còn|thấp nhất|cao nhất|tiếp theo|kế đến|tiếp đến|đứng đầu"
+    r"|dẫn đầu)\s(?:là\s)?)+",
+    regex.IGNORECASE,
+)
+# 'kinh tế', and the acronym of an index or an indicator; acronyms of places are few
+PLAIN_NAME = regex.compile(r"^(?:kinh tế|VNeID|(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll}))")
+THAT = regex.compile(r"(?:đó|này|vậy)\s*$", regex.IGNORECASE)  # 'Theo đó', 'Trong số này' name no topic
+ONE_WORD = frozenset({"cấp", "thu", "chi", "nộp", "mua", "bán", "trồng", "xây", "trao", "mở"})  # verbs that stand alone

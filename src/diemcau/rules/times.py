@@ -1,0 +1,231 @@
+"""When a figure holds: ISO 8601 dates and intervals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diemcau.mentions import Page
+from diemcau.patterns.periods import PeriodMention, Shape
+from diemcau.rules.clauses import Setting
+from diemcau.rules.context import Context
+from diemcau.rules.layout import Layout
+from diemcau.rules.periodlist import Periods
+from diemcau.rules.timewords import (
+    ARRIVES,
+    AT_ONCE,
+    AWARD,
+    CLOSES,
+    EDITION,
+    ELAPSED,
+    GOES,
+    INDEXED,
+    LATER,
+    LEAVES,
+    MONTHS,
+    OPENED,
+    YEAR_AFTER,
+)
+
+_HEAD = 80  # code points of a sentence within which a period holds beyond its clause
+_EARLY = 20  # the day of a month up to which 'sau 3 tháng' leaves the month out
+_FRAME = {Shape.NOW, Shape.TO_DATE}
+_STANDING = {Shape.AS_OF, Shape.MONTHS, Shape.HALF, Shape.QUARTER, Shape.MONTH}
+
+
+class Times:
+    """The periods of one page, read for its figures."""
+
+    def __init__(self, page: Page, context: Context, layout: Layout) -> None:
+        self._page, self._context, self._layout = page, context, layout
+        self.periods = Periods(page)
+        self._elapsing = list(ELAPSED.finditer(page.text))
+        self.year = context.year
+        if context.day is None and context.period[:4].isdigit():
+            self.year = int(context.period[:4])
+
+    def iso(self, period: PeriodMention, *, at: int) -> str:
+        """The calendar time of a period; 'đến nay' is the nearest as-of date before it, else the article's day."""
+        if period.shape is Shape.SAME_PERIOD:
+            own = self.frame(at) or self._context.period
+            return period.counterpart(own, self.year) or period.iso(self.year)
+        if period.shape in _FRAME:
+            stated = [
+                p for p in self._passage(at) if p.shape is Shape.AS_OF and p.start < at and p.first and p.first.month
+            ]
+            if stated:
+                return stated[-1].iso(self.year)
+            return self._day()
+        return period.iso(self.year)
+
+    def _day(self) -> str:
+        return self._context.day.isoformat() if self._context.day else ""
+
+    def _passage(self, at: int) -> list[PeriodMention]:
+        """The periods of the paragraph that holds ``at``, those of the line that announces its list before them."""
+        index = self._layout.index(at)
+        spans = [self._layout.parent(index), self._layout.paragraphs[index]] if self._layout.paragraphs else []
+        return [p for span in spans if span for p in self.periods.between(span.start, span.end)]
+
+    def frame(self, at: int) -> str:
+        """The time that the passage has set before ``at``, '' when none."""
+        return next((iso for p in reversed(self._set(self._passage(at), at)) if (iso := self._own(p))), "")
+
+    def _set(self, periods: list[PeriodMention], at: int) -> list[PeriodMention]:
+        own = self.periods
+        return [
+            p for p in periods if p.end <= at and own.opens(p) and not own.is_reference(p) and not own.in_parentheses(p)
+        ]
+
+    def _own(self, period: PeriodMention) -> str:
+        return "" if period.shape is Shape.SAME_PERIOD else self.iso(period, at=period.start)
+
+    def time(self, setting: Setting, *, target: bool = False) -> str:
+        """When the figure holds; '' when neither the sentence, its passage nor the article tells."""
+        right = self.right_after(setting) or self._closing(setting)
+        if right:
+            return right
+        moved = self._moved(setting)
+        if moved is not None:
+            return moved
+        stated = self.stated(setting)
+        if stated is not None:
+            return stated
+        return (
+            self._named_after(setting)
+            or self._elapsed(setting)
+            or self._months(setting)
+            or self._edition(setting)
+            or self._award(setting)
+            or self.frame(setting.quantity.start)
+            or self._context.period
+            or self._earlier(setting)
+            or ("" if target else self._day())
+        )
+
+    def stated(self, setting: Setting) -> str | None:
+        """The period that the figure's clause, or the head of its sentence, states before it; None without one, ''
+        for one that can't be told.
+        """
+        low = setting.sentence.start
+        if setting.paren:
+            low = max(setting.paren.start, self._page.text.rfind(";", setting.paren.start, setting.quantity.start))
+        for period in reversed(self.periods.between(low, setting.quantity.start)):
+            within = period.start >= setting.clause.start
+            head = period.start < setting.sentence.start + _HEAD and self.periods.opens(period)
+            apart = setting.paren is None and self.periods.in_parentheses(period)
+            if not (within or head) or apart or self.periods.is_reference(period) or self._attached(setting, period):
+                continue
+            iso = self.iso(period, at=setting.quantity.start)
+            if iso or period.shape is Shape.NOW:
+                return iso
+        return None
+
+    def _attached(self, setting: Setting, period: PeriodMention) -> bool:
+        """True where the period follows an earlier figure of the clause at once: 'từ 76% năm 2023 nâng lên 81%'."""
+        end = setting.previous_end
+        between = self._page.text[end : period.start] if end and end <= period.start else ""
+        return bool(between and AT_ONCE.fullmatch(between)) and not self._page.text.startswith(",", period.end)
+
+    def _months(self, setting: Setting) -> str:
+        """'doanh thu 9 tháng': the first months of the article's year."""
+        months = MONTHS.search(self._page.text, setting.clause.start, setting.quantity.start)
+        return f"{self.year}-01/{self.year}-{int(months['count']):02}" if months and self.year else ""
+
+    def _elapsed(self, setting: Setting) -> str:
+        """'sau 3 tháng vận hành': the last three months before the article's day, or what the meeting reviews."""
+        low = self._layout.paragraphs[self._layout.index(setting.quantity.start)].start
+        found = next((m for m in self._elapsing if low <= m.start() < setting.quantity.start), None)
+        day = self._context.day
+        if found is None or day is None or day.day > _EARLY:
+            return ""
+        return _last_months(day, int(found["count"]))
+
+    def _moved(self, setting: Setting) -> str | None:
+        """'tăng từ 45% lên 72%': the first held before, at the start of 'giai đoạn 2022 - 2024' where one is told."""
+        leaves = LEAVES.search(self._page.text[setting.clause.start : setting.quantity.lead]) and GOES.fullmatch(
+            setting.after
+        )
+        arrives = not setting.first and ARRIVES.fullmatch(setting.before)
+        if not leaves and not arrives:
+            return None
+        told = [
+            p
+            for p in self.periods.between(setting.sentence.start, setting.quantity.start)
+            if p.shape is Shape.YEARS and p.first and p.last
+        ]
+        if not told:
+            return self._compared_with(setting) if leaves else None
+        first, last = told[-1].first, told[-1].last
+        point = first if leaves else last
+        return point.iso(None) if point else ""
+
+    def _compared_with(self, setting: Setting) -> str:
+        """'So với năm 2022, thời gian chờ giảm từ 45 phút còn 20 phút': the first value is that of 2022."""
+        for period in self.periods.between(setting.sentence.start, setting.sentence.start + 12):
+            if self.periods.compares(period):
+                return self.iso(period, at=setting.quantity.start)
+        return ""
+
+    def _named_after(self, setting: Setting) -> str:
+        """'xếp thứ 5 … về chỉ số DTI năm 2023': the year that follows the index after a rank."""
+        text, end = self._page.text, setting.quantity.end
+        for period in self.periods.between(end, setting.clause.end) if setting.quantity.kind == "rank" else ():
+            if INDEXED.fullmatch(text, end, period.start) and period.shape is Shape.YEAR:
+                return self.iso(period, at=end)
+        return ""
+
+    def _edition(self, setting: Setting) -> str:
+        """'Báo cáo GCI 2020', 'DTI 2023': the year of the edition of an index."""
+        found = EDITION.findall(self._page.text, setting.clause.start, setting.quantity.start)
+        return found[-1] if found else ""
+
+    def _award(self, setting: Setting) -> str:
+        """'UBND tỉnh tặng Bằng khen cho 6 tập thể': on the day of the meeting."""
+        return self._day() if AWARD.search(setting.opening) and setting.quantity.kind == "noun" else ""
+
+    def _earlier(self, setting: Setting) -> str:
+        """What an earlier paragraph set for the article's own year, where the meeting reviews no known period."""
+        index = self._layout.index(setting.quantity.start)
+        start = self._layout.paragraphs[0].start
+        at = self._layout.paragraphs[index].start
+        told = [p for p in self._set(self.periods.between(start, at), at) if p.shape in _STANDING]
+        iso = self._own(told[-1]) if told else ""
+        return iso if self.year and iso.startswith(str(self.year)) and "-" in iso else ""
+
+    def right_after(self, setting: Setting) -> str:
+        """'đạt 28% năm 2022', '3.500 tỷ đồng trong quý I/2024': a period that follows the figure at once."""
+        text, end = self._page.text, setting.quantity.end
+        year = YEAR_AFTER.match(text, end)
+        if year:
+            return year["year"]
+        for period in self.periods.between(end, end + 24):
+            between = text[end : period.start]
+            alone = OPENED.fullmatch(between) and text.startswith(")", period.end)
+            if (alone or AT_ONCE.fullmatch(between)) and period.shape is not Shape.SAME_PERIOD:
+                return self.iso(period, at=setting.quantity.start)
+        return ""
+
+    def _closing(self, setting: Setting) -> str:
+        """'xóa 100% điểm lõm sóng trước ngày 31/12/2025': the period that closes the figure's clause."""
+        text, end = self._page.text, setting.quantity.end
+        for period in self.periods.between(end, min(setting.clause.end, end + 100)):
+            if period.shape in _FRAME or self.periods.is_reference(period):
+                break
+            between = LATER.fullmatch(text, end, period.start)
+            bare = period.shape is Shape.YEAR
+            if between is None or not (between["lead"] or bare) or not CLOSES.match(text, period.end):
+                break
+            return self.iso(period, at=setting.quantity.start)
+        return ""
+
+
+def _last_months(day: date, count: int) -> str:
+    """The ``count`` full months before ``day``'s own.
+
+    >>> _last_months(date(2025, 10, 2), 3), _last_months(date(2025, 2, 3), 3)
+    ('2025-07/2025-09', '2024-11/2025-01')
+    """
+    last = day.year * 12 + day.month - 2
+    first = last - count + 1
+    ends = [f"{month // 12:04}-{month % 12 + 1:02}" for month in (first, last)]
+    return ends[0] if count == 1 else "/".join(ends)

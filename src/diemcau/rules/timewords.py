@@ -1,0 +1,39 @@
+"""Words that tell when a figure holds."""
+
+from __future__ import annotations
+
+import regex
+
+# 'GCI 2020', 'DTI 2023'
+EDITION = regex.compile(r"\b\p{Lu}{2,6}\s((?:19|20)\d\d)\b")
+# between a figure and the period that follows it at once: 'đạt 28% năm 2022', '3.500 tỷ đồng trong quý I', '41% (cuối
+# năm 2022)'
+AT_ONCE = regex.compile(r"\s(?:(?:vào|trong|của|ở|hồi)\s)?")
+OPENED = regex.compile(r"\s\(")
+# between a figure and the period that ends its clause: '100% điểm lõm sóng trước ngày 31/12', '18 tỷ đồng cho hạ tầng
+# số năm 2022, giảm'
+LATER = regex.compile(
+    r"(?:(?!\b(?:kế hoạch|chỉ tiêu|chương trình|nghị quyết|dự toán|quyết định|đề án|chiến lược|nhiệm vụ|so với|cùng kỳ"
+    r"|từ|đến|của|tại hội nghị|công bố|ban hành)\b)[^,;.()\d]){0,80}?\s?(?P<lead>trước|trong|vào|hồi)?\s(?:ngày\s)?",
+    regex.IGNORECASE,
+)
+CLOSES = regex.compile(r"\s*(?:[,;.…!]|$|\n)")
+INDEXED = regex.compile(r"[^.;()]*(?:chỉ số|xếp hạng|bảng|PAR|DTI|PCI|PAPI)[^,.;()]*", regex.IGNORECASE)
+# 'từ 76,5% (2020) lên 91,3% (2024)'
+YEAR_AFTER = regex.compile(r"\s\((?:năm\s)?(?P<year>(?:19|20)\d\d)\)")
+# 'doanh thu 9 tháng'
+MONTHS = regex.compile(
+    r"(?<!(?:sau|gần|hơn|suốt|khoảng|mỗi)\s)(?<![\d.,/])0?(?P<count>\d|1[01])\stháng(?!\s(?:qua|trước|tới|năm|đầu|cuối"
+    r"|liên|một))",
+    regex.IGNORECASE,
+)
+# 'sau 3 tháng vận hành', 'sau gần 01 tháng'
+ELAPSED = regex.compile(r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})", regex.IGNORECASE)
+# 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
+LEAVES = regex.compile(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
+GOES = regex.compile(
+    r"\s(?:[^\d,;]{0,24}\s)?(?:(?<!trở\s)lên|xuống|còn|tới)(?:\s(?:còn|tới|đến|mức|hơn|gần))*\s*", regex.IGNORECASE
+)
+ARRIVES = regex.compile(r"\s(?:[^\d,;]{0,24}\s)?(?:lên|xuống|còn)(?:\s(?:còn|tới|đến|mức))*\s*", regex.IGNORECASE)
+# 'Nhân dịp này, UBND tỉnh tặng Bằng khen cho 6 tập thể'
+AWARD = regex.compile(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)

@@ -1,0 +1,198 @@
+"""Whether a stretch of an article speaks of the whole country or of the article's home locality."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+import regex
+
+from diemcau.facts import Level
+from diemcau.mentions import Page
+from diemcau.patterns.places import gazetteer
+from diemcau.rules.clauses import Setting
+from diemcau.rules.context import Context
+from diemcau.rules.homes import home
+from diemcau.rules.layout import Layout
+from diemcau.rules.referents import referents
+
+
+class Zone(Enum):
+    """Whom a stretch of text speaks of: the country, the article's home locality, or the province above it."""
+
+    NATIONAL = "national"
+    LOCAL = "local"
+    ABOVE = "above"  # the province of an article from a district or commune
+
+
+# 'cả nước đạt', 'toàn quốc có thêm', 'Việt Nam đứng', 'Bộ Công an đã thu nhận'; not 'đứng thứ 4 cả nước', 'bình quân
+# cả nước'
+_NATIONAL = regex.compile(
+    r"""
+    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|bình\squân|trung\sbình|chung|đầu|trực\stuyến|so\svới|cao\snhất|nhiều\snhất)\s )
+    (?<! \p{L} | \( )
+    (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)
+      | nước\sta | (?-i:GDP) | 63/63 | (?<! (?:thứ|hạng|trí)\s ) \d\d/63\s | 34/34
+      | (?-i:Cổng\sD)ịch\svụ\scông\s[Qq]uốc\sgia(?=\s(?:đã|có|hiện|cung\scấp))
+        | (?-i:Cơ\ssở|CSDL)\s(?:dữ\sliệu\s)?quốc\sgia\s(?:\p{L}+\s){1,4}(?:đã|có|kết\snối) )
+    (?! \p{L} )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# names of national bodies: they speak of the nation only in an article about a nationwide meeting
+_WEAK_NATIONAL = regex.compile(
+    r"""
+    (?<! \p{L} )
+    (?: các\s(?:bộ,\sngành|bộ\sngành|địa\sphương) | khối\sbộ | bộ,?\sngành
+      | (?-i:Chính\sphủ|Thủ\stướng)(?!\s(?:số|điện)) | quốc\shội
+      | (?-i:Bộ\s(?!chỉ|tiêu|phận)\p{Lu}\p{L}+)(?!(?:\s\p{L}+){0,6}\sgiao) | các\stỉnh | nền\skinh\stế
+        | (?-i:Ngân\shàng\sNhà\snước|Tổng\scục|Cục\s\p{Lu}) )
+    (?! \p{L} )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện'
+_LOCAL = regex.compile(
+    r"""
+    (?<! \p{L} )
+    (?: (?:toàn|(?<! (?:xã|huyện|phường|phố|sở|ban|ngành)\s )của|trên\sđịa\sbàn|kinh\stế|cảng|lãnh\sđạo|địa\sbàn|tại
+      |trong|ở|cho|cả|công\san|UBND|HĐND|ủy\sban\snhân\sdân|ngân\ssách|sở,\sngành|của\strung\stâm)\s
+        (?:tỉnh|huyện|thành\sphố|TP|xã(?!\shội)|thị\sxã|quận|phường|đặc\skhu|thị\strấn) (?! \s?, | \sthành\b
+          | (?<! (?:UBND|HĐND|an|dân)\s\p{L}+ ) \s(?-i:\p{Lu}) | \s(?:và|hoặc)\b )
+      | (?:tỉnh|huyện|thành\sphố|TP|xã|phường|quận|thị\sxã)\s(?:ta|đang|sẽ|tiếp|nhà|mình|đã|có|còn|đang|tiếp\snhận|đạt
+        |xếp|đứng|phấn\sđấu|hiện|đề\sra|đặt) | trên\sđịa\sbàn(?!\s(?:(?-i:\p{Lu})|cả|toàn|thành|tỉnh|huyện|xã|các|quận
+        |phường)) | (?-i:Sở\s\p{Lu}) | (?-i:công\san)\s(?:đã|thu|cấp) | (?-i:[Ss]ở)\s(?:đã|có) )
+    (?! \p{L} | \sgiao\b )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# an article that opens like this reports a nationwide meeting
+_NATIONWIDE = regex.compile(
+    r"(?i:hội nghị|phiên họp|họp)[^.;\n]{0,80}(?:toàn quốc|Ủy ban [Qq]uốc gia)|Thủ tướng[^.;\n]{0,120}(?:chủ trì"
+    r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
+    r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"
+)
+# one of them stands wherever _NATIONAL matches
+_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta", "gdp", "/63", "34/34", "quốc gia")
+_OF_PROVINCE = regex.compile(r"(?<!\p{L})tỉnh(?!\p{L})", regex.IGNORECASE)
+# 'Kế hoạch số 141/KH-UBND của UBND tỉnh', 'Cổng Dịch vụ công của tỉnh', 'bình quân toàn tỉnh': whose paper, portal or
+# average it is says nothing of whom the figure holds for
+_OWNER = regex.compile(
+    r"(?r)(?:(?:kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|đề án|cổng|hệ thống|chỉ đạo|quy định)[^,.;:]*\s"
+    r"|(?:bình quân|trung bình|chung|so với|thứ \d+|chỉ tiêu)\s(?:của\s)?)",
+    regex.IGNORECASE,
+)
+_OPENING = 1500  # code points in which an article says what kind of meeting it reports
+_HEADING = 6  # words; a longer line without a full stop is a caption
+_ENDS = ".;:…"
+
+
+class Zones:
+    """The zones of one page: each paragraph's cues are looked up once."""
+
+    def __init__(self, page: Page, context: Context, layout: Layout) -> None:
+        self._page, self._context, self._layout = page, context, layout
+        self._known: dict[int, list[tuple[int, Zone | str]]] = {}
+
+    @cached_property
+    def default(self) -> Zone:
+        """National when the article opens with a nationwide meeting, or has no home; else local."""
+        return Zone.NATIONAL if self.nationwide or not self.home else Zone.LOCAL
+
+    def _cues(self, paragraph: int) -> list[tuple[int, Zone | str]]:
+        """The cues of one paragraph in text order; looked up when a figure first asks for them."""
+        if paragraph not in self._known:
+            self._known[paragraph] = self._look_up(*self._page.paragraphs[paragraph])
+        return self._known[paragraph]
+
+    def _look_up(self, start: int, end: int) -> list[tuple[int, Zone | str]]:
+        text = self._page.text
+        found: list[tuple[int, Zone | str]] = []
+        if any(self._page.folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
+            found += [(m.start(), Zone.NATIONAL) for m in _NATIONAL.finditer(text, start, end)]
+        if self.default is Zone.NATIONAL:
+            found += [(m.start(), Zone.NATIONAL) for m in _WEAK_NATIONAL.finditer(text, start, end)]
+        above = self.home != self.province
+        found += [
+            (m.start(), Zone.ABOVE if above and _OF_PROVINCE.search(m[0]) else Zone.LOCAL)
+            for m in _LOCAL.finditer(text, start, end)
+            if not _OWNER.match(text, max(start, m.start() - 48), m.start())
+        ]
+        found += [(at, Zone.LOCAL) for at in _places(text, self.home, start, end)]
+        if above:
+            found += [(at, Zone.ABOVE) for at in _places(text, self.province, start, end)]
+        found += [(at, name) for at, name in self._others if start <= at < end]
+        return sorted(found, key=lambda cue: (cue[0], isinstance(cue[1], str), str(cue[1])))
+
+    @cached_property
+    def _others(self) -> list[tuple[int, str]]:
+        """Where a bare 'xã', 'huyện' means another locality than the home and its province."""
+        return [(at, name) for at, _, name in referents(self._page) if name not in {self.home, self.province}]
+
+    @cached_property
+    def home(self) -> str:
+        """The home locality; for a ministry's article the ministry that its title names; '' when neither is told."""
+        place = home(self._page, self._context)
+        if place or self.nationwide or not self._page.paragraphs:
+            return place
+        title = self._page.paragraphs[0]
+        named = [b.name for b in self._page.bodies if title.start <= b.start < title.end and b.name.startswith("Bộ ")]
+        return named[0] if named else ""
+
+    @cached_property
+    def nationwide(self) -> bool:
+        """Whether the article opens with a nationwide meeting."""
+        return _NATIONWIDE.search(self._page.text, 0, _OPENING) is not None
+
+    @cached_property
+    def province(self) -> str:
+        """What 'toàn tỉnh' means: the home itself, or the province named most in an article from below it."""
+        if self._context.homes.get(Level.PROVINCE) or self._context.level in {None, Level.PROVINCE}:
+            return self._context.homes.get(Level.PROVINCE) or self._context.place
+        hits = self._page.place_hits.values()
+        names = Counter(
+            h.name for h in hits if gazetteer().lookup(h.name, level="tỉnh") and h.name != self._context.place
+        )
+        return min(names, key=lambda name: (-names[name], name)) if names else self._context.place
+
+    def last(self, start: int, end: int) -> Zone | str | None:
+        """What the last cue between two offsets of one paragraph speaks of: a zone, another locality, or None."""
+        cues = self._cues(self._layout.index(start))
+        at = bisect_left(cues, end, key=_offset) - 1
+        return cues[at][1] if at >= 0 and cues[at][0] >= start else None
+
+    def of(self, setting: Setting) -> Zone | str:
+        """The zone of a figure: its own words, the sentences before, a heading, the paragraphs before, the article."""
+        own = self.last(setting.sentence.start, setting.quantity.lead)
+        if own is not None:
+            return own
+        paragraphs = self._page.paragraphs
+        index = self._layout.index(setting.sentence.start)
+        earlier = self.last(paragraphs[index].start, setting.sentence.start)
+        if earlier is not None:
+            return earlier
+        text = self._page.text
+        if index and len(text[slice(*paragraphs[index - 1])].split()) <= _HEADING:
+            heading = self.last(*paragraphs[index - 1])
+            if heading is not None:
+                return heading
+        told = [p for p in paragraphs[:index] if text[p.end - 1] in _ENDS]  # captions do not count
+        zones = (self.last(*p) for p in reversed(told[-2:]))
+        carried = next((zone for zone in zones if isinstance(zone, Zone)), self.default)
+        # an article about its own locality or ministry comes back to it with each paragraph
+        return self.default if carried is Zone.NATIONAL else carried
+
+
+def _offset(cue: tuple[int, Zone | str]) -> int:
+    return cue[0]
+
+
+def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
+    """Where a name stands between two offsets; nowhere for ''."""
+    at = text.find(name, start, end) if name else -1
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1, end)

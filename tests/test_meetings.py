@@ -1,0 +1,109 @@
+import pytest
+
+from cases_loader import Case, case_id, cases
+from diemcau.facts import Meeting
+from diemcau.lexicon.loader import Entry, load
+from diemcau.lexicon.matcher import matcher
+from diemcau.text.fold import fold
+from reading import facts, roles, slots
+
+
+@pytest.mark.parametrize("case", cases("meetings"), ids=case_id)
+def test_passage(case: Case) -> None:
+    assert slots(case.sentence) == case.expected
+
+
+@pytest.mark.parametrize("lexicon", ["events", "purposes"])
+def test_every_form_finds_its_entry(lexicon: str) -> None:
+    def found(form: str) -> list[tuple[str, str]]:
+        text = f"Một {form} nữa."
+        return [(h.item.id, text[h.start : h.end]) for h in matcher(lexicon).find(fold(text))]
+
+    forms: list[tuple[Entry, str]] = [(entry, form) for entry in load(lexicon) for form in entry.forms]
+    assert [(form, found(form)) for _, form in forms] == [(form, [(entry.id, form)]) for entry, form in forms]
+
+
+def test_every_event_has_a_type() -> None:
+    assert [entry.id for entry in load("events") if not entry.get("type")] == []
+
+
+LEAD = "UBND tỉnh Nghệ An tổ chức hội nghị sơ kết Đề án 06."
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (f"Sáng 25/12, {LEAD}", "2023-12-26", ["2023-12-25"]),
+        (f"Sáng 25/12, {LEAD}", "2024-01-02", ["2023-12-25"]),  # told in the new year
+        (f"Ngày đăng: 02/01/2024\nSáng 29-12, {LEAD}", "", ["2023-12-29"]),
+        (f"Thứ Tư, 06/03/2024, 17:20\nChiều 6/3, {LEAD}", "", ["2024-03-06"]),
+        (f"Sáng nay, {LEAD}", "2024-05-14", ["2024-05-14"]),
+        (f"Chiều qua, {LEAD}", "2024-05-14", ["2024-05-13"]),
+        (f"Sáng nay, {LEAD}", "", []),
+        (f"Sáng 6/3, {LEAD}\nNguồn: https://baonghean.example/2024/03/06/so-ket.html", "", ["2024-03-06"]),
+        (f"Sáng 6/3, {LEAD}", "", []),  # no year anywhere
+        (f"Ngày tải: 21/11/2025\nSáng 6/3/2024, {LEAD}", "", ["2024-03-06"]),
+        (f"Sáng 6/3/2024, {LEAD}\nTrước đó, ngày 1/3/2024, tỉnh họp phiên thứ hai.", "", ["2024-03-06"]),
+        (f"Sáng 6/3/2024, {LEAD}\nHạn nộp báo cáo là trước ngày 15/3/2024.", "", ["2024-03-06"]),
+        ("Hội nghị sơ kết 9 tháng năm 2024 diễn ra sáng 8/10 tại TP. Vinh.", "", ["2024-10-08"]),
+        ("Hội nghị tổng kết năm 2023 diễn ra sáng 8/1 tại TP. Vinh.", "", ["2024-01-08"]),
+    ],
+)
+def test_day(text: str, published: str, days: list[str]) -> None:
+    assert [value for slot, value in slots(text, published) if slot == "date"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Sáng 6/3/2024, Bộ Nội vụ tổ chức hội nghị với các địa phương.", "quốc gia"),
+        ("Sáng 6/3/2024, Bộ Nội vụ tổ chức hội nghị tại trụ sở Bộ.", "bộ"),
+        ("Sáng 6/3/2024, Sở Nội vụ tỉnh Nghệ An tổ chức hội nghị.", "tỉnh"),
+        ("Sáng 6/3/2024, UBND thành phố Đà Nẵng tổ chức hội nghị.", "tỉnh"),
+        ("Sáng 6/3/2024, UBND thành phố Vinh tổ chức hội nghị.", "huyện"),
+        ("Sáng 6/3/2024, Quận ủy Ba Đình tổ chức hội nghị.", "huyện"),
+        ("Sáng 6/3/2024, UBND phường Trúc Bạch tổ chức hội nghị.", "xã"),
+        ("Sáng 6/3/2024, Tập đoàn FPT tổ chức hội thảo tại Hà Nội.", ""),
+    ],
+)
+def test_level(text: str, level: str) -> None:
+    assert [value for slot, value in slots(text) if slot == "level"] == [level] * bool(level)
+
+
+def test_the_lead_names_the_meeting_and_a_recalled_one_does_not() -> None:
+    text = (
+        "Chiều 7/8/2024, UBND tỉnh Yên Bái tổ chức hội nghị triển khai Đề án 06.\n"
+        "Tại phiên họp hồi tháng 4, tỉnh đã giao 12 việc.\nTháng 10 tới, tỉnh sẽ tổ chức lễ khai trương trung tâm."
+    )
+    found = [(f.key, f.evidence.quote, f.recalled) for f in facts(text) if isinstance(f, Meeting)]
+    assert found == [("m1", "hội nghị triển khai Đề án 06.", False), ("r1", "phiên họp", True)]
+
+
+TWO = (
+    "Sáng 6/3/2024, tại Hà Nội, Bộ Nội vụ tổ chức hội nghị về dữ liệu. Bộ trưởng Bộ Nội vụ Phạm Thị Trà chủ trì.\n"
+    "Chiều cùng ngày, tại Huế, UBND thành phố Huế tổ chức phiên họp. "
+    "Ông Lê Văn Phương, Chủ tịch UBND thành phố chủ trì.\n"
+    "Ông Lê Văn Phương yêu cầu các phường gửi báo cáo trước ngày 15/3.\n"
+    "Tại hội nghị của Bộ, Thứ trưởng Bộ Nội vụ Trương Văn Long cho biết dữ liệu đã đủ."
+)
+
+
+def test_two_meetings_keep_their_slots_and_people_apart() -> None:
+    assert slots(TWO) == (
+        ("type", "hội nghị"),
+        ("date", "2024-03-06"),
+        ("organiser", "Bộ Nội vụ"),
+        ("level", "bộ"),
+        ("site", "Hà Nội"),
+        ("m2 type", "phiên họp"),
+        ("m2 date", "2024-03-06"),
+        ("m2 organiser", "Ủy ban nhân dân thành phố Huế"),
+        ("m2 level", "tỉnh"),
+        ("m2 site", "Huế"),
+    )
+    assert roles(TWO) == (
+        ("Phạm Thị Trà", "chủ trì", "Trung ương"),
+        ("Trương Văn Long", "phát biểu", "Trung ương"),
+        ("m2 Lê Văn Phương", "chủ trì", "Trung ương"),
+        ("m2 Lê Văn Phương", "phát biểu", "Trung ương"),
+    )

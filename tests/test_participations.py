@@ -1,0 +1,59 @@
+import pytest
+
+from cases_loader import Case, case_id, cases
+from diemcau.lexicon.wordlists import word_list
+from reading import roles
+
+LEAD = "Sáng 6/3/2024, UBND tỉnh Nghệ An tổ chức hội nghị. "
+
+
+@pytest.mark.parametrize("case", cases("participations"), ids=case_id)
+def test_passage(case: Case) -> None:
+    assert roles(case.sentence) == case.expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ông Bùi Thanh An chủ trì hội nghị.", ["chủ trì"]),
+        ("Ông Bùi Thanh An đồng chủ trì hội nghị.", ["đồng chủ trì"]),
+        ("Ông Bùi Thanh An điều hành phiên thảo luận.", ["chủ trì"]),
+        ("Ông Bùi Thanh An chủ trì, phối hợp với sở bạn xây dựng đề án.", []),
+        ("Ông Bùi Thanh An chủ trì xây dựng đề án.", []),
+        ("Ông Bùi Thanh An dự và phát biểu.", ["dự", "phát biểu"]),
+        ("Ông Bùi Thanh An dự báo nhu cầu tăng.", []),
+        ("Ông Bùi Thanh An dự kiến nghỉ hưu.", []),
+        ("Ông Bùi Thanh An tham gia dịch vụ công trực tuyến.", []),
+        ("Tới dự có ông Bùi Thanh An.", ["dự"]),
+        ("Hội nghị có sự hiện diện của ông Bùi Thanh An.", ["dự"]),
+        ("Mời ông Bùi Thanh An phát biểu.", []),
+        ("Theo ông Bùi Thanh An, xã nào cũng có tổ công nghệ số.", ["phát biểu"]),
+        ("Báo cáo do ông Bùi Thanh An trình bày nêu ba việc.", ["phát biểu"]),
+        ("Tỉnh thực hiện ý kiến chỉ đạo của ông Bùi Thanh An.", []),
+        ("Ông Bùi Thanh An nghỉ hưu từ tháng trước.", []),
+    ],
+)
+def test_verb(sentence: str, found: list[str]) -> None:
+    assert roles(LEAD + sentence) == tuple(("Bùi Thanh An", role, "Trung ương") for role in found)
+
+
+def test_without_a_meeting_nobody_takes_part() -> None:
+    assert roles("Ông Bùi Thanh An, Chủ tịch UBND huyện cho biết vụ lúa được mùa.") == ()
+
+
+def test_who_is_placed_once_speaks_from_there() -> None:
+    text = (
+        "Sáng 10/7/2024, hội nghị trực tuyến toàn quốc về Đề án 06 diễn ra. "
+        "Tại điểm cầu tỉnh Lai Châu, ông Lê Văn Lương, Chủ tịch UBND tỉnh chủ trì.\n"
+        "Ông Lê Văn Lương đề nghị phủ sóng các bản còn lõm."
+    )
+    assert roles(text) == (("Lê Văn Lương", "chủ trì", "Lai Châu"), ("Lê Văn Lương", "phát biểu", "Lai Châu"))
+
+
+@pytest.mark.parametrize(("name", "role"), [("say", "phát biểu"), ("say-formally", "phát biểu"), ("chair", "chủ trì")])
+def test_every_verb_of_the_lists_gives_its_role(name: str, role: str) -> None:
+    verbs = [verb for verb in word_list(name) if verb != "thay mặt"]  # speaks only with another verb
+    found = {verb: roles(f"{LEAD}Ông Bùi Thanh An {verb} tại hội nghị.") for verb in verbs}
+    joint = {"đồng", "cùng"}
+    expected = {verb: f"đồng {role}" if verb.split()[0] in joint and name == "chair" else role for verb in verbs}
+    assert found == {verb: (("Bùi Thanh An", expected[verb], "Trung ương"),) for verb in verbs}
