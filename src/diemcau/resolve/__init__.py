@@ -1,0 +1,1 @@
+"""Across articles: which meeting is which, which figures agree."""

@@ -1,0 +1,138 @@
+"""When two figures speak of the same thing: indicator, unit, scope and time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil
+
+import regex
+
+from diemcau.resolve.figures import Figure
+from diemcau.text.fold import fold
+
+_WORD = regex.compile(r"\w+")
+_NATION = frozenset({"cả nước", "toàn quốc", "việt nam", "quốc gia"})
+_OWN_UNITS = frozenset({"%", "vnd", "lần", "hạng", "bậc"})
+
+#: Indicators are the same when this share of their words is; cross-article, where wordings differ, and at least for a
+#: contradiction, where a wrong one costs most.
+SAME = 0.7
+IDENTICAL = 0.95
+RELATED = 0.5
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> frozenset[str]:
+    """The distinct words of a wording, folded."""
+    return frozenset(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def likeness(a: str, b: str) -> float:
+    """The share of words that two wordings have in common (F1 of distinct words), 0 to 1.
+
+    >>> likeness("tài khoản định danh điện tử", "kích hoạt tài khoản định danh điện tử") > 0.8
+    True
+    """
+    x, y = words(a), words(b)
+    return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
+
+
+@lru_cache(maxsize=4096)
+def unit_group(unit: str) -> str:
+    """'%', money, rank … are units of their own; all counted nouns are one group, told apart by ``same_unit``."""
+    folded = fold(unit)
+    return folded if folded in _OWN_UNITS or folded.isascii() else "count"
+
+
+@lru_cache(maxsize=65536)
+def same_unit(a: str, b: str) -> bool:
+    """Whether two units can be compared: the same, one a longer form of the other, or mostly the same words.
+
+    >>> same_unit("doanh nghiệp, hộ kinh doanh", "doanh nghiệp, hộ, cá nhân kinh doanh"), same_unit("thẻ", "tài khoản")
+    (True, False)
+    """
+    x, y = fold(a), fold(b)
+    return x == y or (
+        unit_group(a) == unit_group(b) == "count"
+        and (words(a) <= words(b) or words(b) <= words(a) or likeness(a, b) >= SAME)
+    )
+
+
+@lru_cache(maxsize=4096)
+def scope_key(scope: str) -> str:
+    """One name for the whole country; other scopes folded."""
+    folded = " ".join(fold(scope).split())
+    return "cả nước" if folded in _NATION else folded
+
+
+def same_scope(a: Figure, b: Figure) -> bool:
+    """Whether two figures hold for the same; within one article an unsaid scope goes with any."""
+    x, y = scope_key(a.scope), scope_key(b.scope)
+    return (x == y and bool(x)) or (a.doc == b.doc and (not x or not y))
+
+
+def same_day(figure: Figure, day: date | None) -> bool:
+    """Whether the figure holds for a time that ends on ``day``; one without a time holds for its article's."""
+    return day is not None and (figure.last_day or (None if figure.time else figure.as_of)) == day
+
+
+def explicit(*figures: Figure) -> bool:
+    """Whether all the figures state their time and scope, as a contradiction needs."""
+    return all(f.last_day is not None and f.scope for f in figures)
+
+
+def finest(figures: Iterable[Figure]) -> Fraction | None:
+    """The smallest step of figures that are written side by side: '3%' beside '13,5%' means 3,0%."""
+    steps = [f.step for f in figures if f.step is not None]
+    return min(steps, default=None)
+
+
+def position(figure: Figure) -> tuple[str, int, int, str]:
+    """By which figures are sorted: article, place in it, name."""
+    return figure.doc, figure.start, figure.end, figure.id
+
+
+class WordIndex:
+    """Finds figures with a like indicator without comparing all with all.
+
+    Prefix filtering: two word sets whose F1 is at least ``threshold`` share one of the rarest few words of each, so it
+    is enough to look under those. Exact, and near linear where wordings differ; answers are kept, because many articles
+    repeat one wording.
+    """
+
+    def __init__(self, figures: Iterable[Figure], threshold: float) -> None:
+        self._figures = sorted(figures, key=position)
+        self._threshold = threshold
+        self._frequency: Mapping[str, int] = Counter(w for f in self._figures for w in words(f.indicator))
+        self._under: defaultdict[tuple[str, str, date | None, str], list[Figure]] = defaultdict(list)
+        self._answers: dict[tuple[str, str, str, date], tuple[Figure, ...]] = {}
+        for figure in self._figures:
+            day = figure.last_day or (None if figure.time else figure.as_of)
+            for word in self._rare(figure.indicator):
+                self._under[unit_group(figure.unit), scope_key(figure.scope), day, word].append(figure)
+
+    def _rare(self, indicator: str) -> list[str]:
+        ordered = sorted(words(indicator), key=lambda w: (self._frequency.get(w, 0), w))
+        needed = ceil(self._threshold / (2 - self._threshold) * len(ordered))
+        return ordered[: len(ordered) - needed + 1]
+
+    def like(self, indicator: str, unit: str, scope: str, day: date) -> tuple[Figure, ...]:
+        """The figures with a like indicator, the same unit group and scope, and that last day, in their order."""
+        asked = (indicator, unit_group(unit), scope_key(scope), day)
+        if asked not in self._answers:
+            self._answers[asked] = self._found(*asked)
+        return self._answers[asked]
+
+    def _found(self, indicator: str, unit: str, scope: str, day: date) -> tuple[Figure, ...]:
+        found = {
+            f.id: f
+            for word in self._rare(indicator)
+            for f in self._under.get((unit, scope, day, word), ())
+            if likeness(f.indicator, indicator) >= self._threshold
+        }
+        return tuple(sorted(found.values(), key=position))

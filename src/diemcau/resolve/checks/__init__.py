@@ -1,0 +1,35 @@
+"""Figures held against each other, in one article and across articles.
+
+Precision first: a figure is called contradicted only where indicator, unit, scope and time are all stated and agree,
+and the article leaves no choice of what to compare. Each rule is a function (figures of one article in text order, all
+figures) → checks; a figure whose number is spelled in words, or a range, is left out of calculations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from diemcau.resolve.agree import position
+from diemcau.resolve.checks.model import Check, Figures
+from diemcau.resolve.checks.now_and_then import change, multiple
+from diemcau.resolve.checks.ratios import ratio
+from diemcau.resolve.checks.repeats import repeat
+from diemcau.resolve.checks.sums import total
+from diemcau.resolve.figures import Figure
+
+__all__ = ["RULES", "Check", "checks"]
+
+Rule = Callable[[Sequence[Figure], Figures], Iterator[Check]]
+#: The rules in the order in which they are asked.
+RULES: tuple[Rule, ...] = (change, multiple, ratio, total, repeat)
+
+
+def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:
+    """Every check that ``RULES`` find, at most one for a claim, a rule and a figure held against; sorted."""
+    known = Figures(figures)
+    found: dict[tuple[str, frozenset[str]], Check] = {}
+    for article in known.by_article.values():
+        for rule in RULES:
+            for check in rule(article, known):
+                found.setdefault((check.rule, frozenset({check.claim.id, check.against.id})), check)
+    return tuple(sorted(found.values(), key=lambda c: (position(c.claim), c.rule, position(c.against))))
