@@ -1,0 +1,175 @@
+"""The door: build a store, open it, ask it. The command line uses nothing else.
+
+    >>> import diemcau
+    >>> kg = diemcau.build("examples/", "kg")            # doctest: +SKIP
+    >>> for row in kg.query("meeting_participants"):      # doctest: +SKIP
+    ...     print(row["person"], row["role"])
+
+A graph that is open keeps builds out, so close it or use `with`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+from unicodedata import normalize
+
+import networkx
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from diemcau import building, queries, stated
+from diemcau.building import Progress, Report
+from diemcau.export import export as write_export
+from diemcau.export import format_of
+from diemcau.folder import check_version
+from diemcau.project import project
+from diemcau.queries import NamedQuery
+from diemcau.stated import Article
+from diemcau.store import ArticleStore, open_store
+from diemcau.tables import Table
+from diemcau.text.readers import Limits
+from diemcau.validate import Violation, validate
+
+StrPath: TypeAlias = str | os.PathLike[str]
+
+
+class KnowledgeGraph:
+    """A store opened for reading. Close it, or use it as a context manager; nobody can build while it is open."""
+
+    def __init__(self, store: ArticleStore, report: Report | None = None) -> None:
+        self._store = store
+        self._dataset: Dataset | None = None
+        self.report = report
+        """What the build did, where this came from `build`; else None."""
+
+    @property
+    def path(self) -> Path:
+        """The store's folder."""
+        return self._store.path
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The names of the articles, sorted."""
+        return self._store.articles()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last build came to its end; if not, links across articles are missing: build again."""
+        return self._store.linked
+
+    @property
+    def graph(self) -> Dataset:
+        """The whole store as an rdflib Dataset, the ontology's graphs included; read-only, answered by Oxigraph.
+
+        Its plain strings carry the datatype xsd:string, as Oxigraph keeps them; compare them by `str`.
+        """
+        if self._dataset is None:
+            self._dataset = Dataset(store=OxigraphStore(store=self._store.inner), default_union=True)
+        return self._dataset
+
+    def query(self, query: str | NamedQuery, /, *, _timeout: float | None = None, **parameters: str) -> Table:
+        """The answer to a named query ('meeting_participants'), a .rq file, or SPARQL text.
+
+        A string with white space or '{' is SPARQL, one that ends in '.rq' a file, any other the name of a query or a
+        view. ``parameters`` bind variables to strings, or to IRIs where written '<…>'. Raises QueryError, also where
+        there is no answer after ``_timeout`` seconds (it begins with '_' because the parameters have their own names).
+        """
+        asked = find_query(query) if isinstance(query, str) else query
+        return queries.run(self._store, asked, parameters, _timeout)
+
+    def views(self, to: StrPath) -> dict[str, int]:
+        """Write the fixed tables as CSV, one file a view; returns the rows of each. Raises ExportError."""
+        return queries.write_views(self._store, Path(to))
+
+    def view(self, name: str) -> Table:
+        """One of the fixed tables. Raises QueryError for an unknown one."""
+        queries.named_query(name)
+        return queries.view(self._store, name)
+
+    def projection(self, name: str) -> networkx.Graph:
+        """A networkx graph of the store's 'official-meeting' or 'official-body' relations: typed, labelled, sorted.
+
+        Raises QueryError for another name.
+        """
+        return project(self._store.inner, name)
+
+    def validate(self) -> tuple[Violation, ...]:
+        """What breaks a shape of the ontology, sorted; empty where all is well."""
+        return validate(self._store.inner)
+
+    def export(self, to: StrPath, format: str = "turtle", *, with_ontology: bool = False) -> None:  # noqa: A002 - the word for it
+        """Write the articles and their links to a file ('-': standard output). Raises ExportError.
+
+        Formats: turtle, trig, nquads, ntriples, jsonld, rdfxml. The same articles give the same bytes.
+        """
+        format_of(format)
+        write_export(self._store.quads(with_ontology=with_ontology), format, to)
+
+    def article(self, name: str) -> Article:
+        """What one article states, with its quotes, and what no rule explained. Raises UnknownArticleError."""
+        return stated.article(self._store, normalize("NFC", name))
+
+    def close(self) -> None:
+        """Let others build; a second call does nothing."""
+        self._dataset = None
+        self._store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open(kg: StrPath = "kg") -> KnowledgeGraph:  # noqa: A001 - diemcau.open reads like dbm.open
+    """Open the store in the folder ``kg`` for reading.
+
+    Raises StoreError if it is missing, being built, damaged or from a newer diemcau.
+    """
+    return KnowledgeGraph(open_store(kg))
+
+
+def build(  # noqa: PLR0913 - what a build may be told
+    sources: StrPath | Iterable[StrPath] = (),
+    kg: StrPath = "kg",
+    *,
+    remove: Iterable[str] = (),
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    explain: bool = False,
+    debug: bool = False,
+) -> KnowledgeGraph:
+    """Read ``sources`` (files, folders, globs, URLs) into the store in the folder ``kg`` and open it.
+
+    Articles that are there already are replaced, those named by ``remove`` taken out first; what failed stands in the
+    result's ``report`` and changes nothing in the store. ``explain`` keeps in the report what no rule explained;
+    ``debug`` lets an error in a rule through. Raises StoreError, and UnknownArticleError for ``remove``.
+    """
+    items = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+    if not items:
+        check_version(Path(kg))  # what only removes makes no store
+    with open_store(kg, write=True) as store:
+        removed = store.remove_all(normalize("NFC", name) for name in remove)
+        report = building.build_into(
+            store, [os.fspath(item) for item in items], limits=limits, progress=progress, explain=explain, debug=debug
+        )
+        report.removed += removed
+    return KnowledgeGraph(open_store(kg), report)
+
+
+def find_query(query: str) -> NamedQuery:
+    """The query that a string means, as `KnowledgeGraph.query` reads it. Raises QueryError."""
+    if query.endswith(".rq"):
+        return queries.query_file(Path(query))
+    if any(char.isspace() or char == "{" for char in query):
+        return queries.parse_query("", query)
+    return queries.named_query(query)
+
+
+__all__ = ["KnowledgeGraph", "build", "find_query", "open"]

@@ -1,0 +1,182 @@
+"""Named queries: `queries/<name>.rq`, one question a file, and the views, `queries/views/<name>.rq`.
+
+A file begins with comment lines that say what it is:
+
+    # title: Ai dự cuộc họp nào
+    # title_en: Who took part in which meeting
+    # columns: doc, person, role
+    # param doc: the article's name, e.g. a01
+    # show: table
+    # Any other line is the description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+import regex
+
+from diemcau.errors import ExportError, QueryError
+from diemcau.export import write_file
+from diemcau.resources import query_names, query_path, view_names, view_path
+from diemcau.store import ArticleStore
+from diemcau.tables import Table, table_of, text_of, value_of
+from diemcau.waiting import within
+
+#   title: Ai gặp ai        title_en: Who met whom        param doc: the article's name        columns: doc, person
+_FIELD = regex.compile(
+    r"""
+    (?P<key> title | title_en | columns | show | param(?:eter)?s? )
+    (?: \s+ \??(?P<name>\w+) )? \s* : \s* (?P<text>.*)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_ORDERED = regex.compile(r"\bORDER\s+BY\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with what its header says; ``parameters`` maps a variable's name to its explanation.
+
+    ``columns`` are the columns as the header lists them; ``show`` is how the answer is best shown ('table' …).
+    """
+
+    name: str
+    text: str
+    title: str
+    title_en: str
+    description: str
+    columns: tuple[str, ...]
+    show: str
+    parameters: Mapping[str, str]
+
+
+def parse_query(name: str, text: str) -> NamedQuery:
+    r"""A query file as a record.
+
+    >>> q = parse_query("who", "# title: Who met\n# param doc: the article\n# In text order.\nSELECT * {}")
+    >>> q.title, dict(q.parameters), q.description
+    ('Who met', {'doc': 'the article'}, 'In text order.')
+    """
+    fields = dict.fromkeys(("title", "title_en", "columns", "show"), "")
+    parameters: dict[str, str] = {}
+    description: list[str] = []
+    for raw in text.splitlines():
+        if not raw.startswith("#"):
+            break
+        line = raw.lstrip("#").strip()
+        match = _FIELD.fullmatch(line)
+        if match is None:
+            description.append(line)
+        elif match["key"].lower().startswith("param"):
+            if match["name"]:
+                parameters[match["name"]] = match["text"]
+        else:
+            fields[match["key"].lower()] = match["text"]
+    columns = tuple(column.strip().lstrip("?") for column in fields["columns"].split(",") if column.strip())
+    about = " ".join(description).strip()
+    return NamedQuery(name, text, fields["title"], fields["title_en"], about, columns, fields["show"], parameters)
+
+
+def named_queries() -> tuple[NamedQuery, ...]:
+    """All named queries, sorted by name."""
+    return tuple(named_query(name) for name in query_names())
+
+
+def named_query(name: str) -> NamedQuery:
+    """The named query, or the view of that name. Raises QueryError for an unknown one."""
+    if name in query_names():
+        return parse_query(name, query_path(name).read_text("utf-8"))
+    if name in view_names():
+        return parse_query(name, view_path(name).read_text("utf-8"))
+    known = ", ".join((*query_names(), *view_names()))
+    raise QueryError(f"there is no query '{name}'; there are {known}, a file that ends in .rq, or - for standard input")
+
+
+def query_file(path: Path) -> NamedQuery:
+    """The query in a .rq file. Raises QueryError if it can't be read."""
+    try:
+        return parse_query(str(path), path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise QueryError(f"{path}: does not exist") from error
+    except OSError as error:
+        raise QueryError(f"{path}: can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: is not UTF-8 at offset {error.start}") from error
+
+
+def run(
+    store: ArticleStore, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None
+) -> Table:
+    """The answer to ``query``; ``given`` binds variables to strings, or to IRIs where written '<…>'.
+
+    Raises QueryError for a parameter that the query does not know, for a query that does not parse, and for one that
+    takes longer than ``timeout`` seconds; the message begins with the query's name.
+    """
+    bindings = {name: _term(query, name, value) for name, value in (given or {}).items()}
+    made = {name: text_of(value_of(bindings.pop(name))) for name in list(bindings) if _is_made(query, name)}
+    try:
+        table = within(timeout, lambda: table_of(store.query(query.text, bindings)))
+        return table.where(made) if made else table
+    except TimeoutError as error:
+        raise QueryError(f"{query.name or 'the query'}: took longer than {timeout:g} seconds") from error
+    except QueryError as error:
+        raise QueryError(f"{query.name}: {error}" if query.name else str(error)) from error
+
+
+def _is_made(query: NamedQuery, name: str) -> bool:
+    """Whether the query computes the variable, '(STR(?label) AS ?person)', and does not offer it as a parameter.
+
+    SPARQL lets nobody bind such a variable before; the rows are chosen afterwards.
+    """
+    return name not in query.parameters and bool(regex.search(rf"(?i)\bAS\s+[?$]{regex.escape(name)}\b", query.text))
+
+
+def view(store: ArticleStore, name: str) -> Table:
+    """The rows of one view, in the query's own order, or sorted where it asks for none."""
+    query = parse_query(name, view_path(name).read_text("utf-8"))
+    table = run(store, query)
+    return table if _ORDERED.search(query.text) else table.sorted()
+
+
+def write_views(store: ArticleStore, to: Path) -> dict[str, int]:
+    """Write each view as ``<to>/<view>.csv``, always with a header; returns the number of rows of each.
+
+    Raises ExportError if the folder or a file can't be written.
+    """
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{to}: can't be made: {error.strerror or error}") from error
+    counts: dict[str, int] = {}
+    for name in view_names():
+        table = view(store, name)
+        data = table.csv().encode("utf-8")
+        write_file(to / f"{name}.csv", partial(_write, data))
+        counts[name] = len(table)
+    return counts
+
+
+def _write(data: bytes, file: IO[bytes]) -> None:
+    file.write(data)
+
+
+def _term(query: NamedQuery, name: str, value: str) -> ox.NamedNode | ox.Literal:
+    variables = set(query.parameters) or set(regex.findall(r"[?$](\w+)", query.text))
+    if name not in variables:
+        expected = ", ".join(sorted(variables)) or "none"
+        raise QueryError(f"{query.name}: has no parameter '{name}'; it has {expected}")
+    if value.startswith("<") and value.endswith(">"):
+        try:
+            return ox.NamedNode(value[1:-1])
+        except ValueError as error:
+            raise QueryError(f"{query.name}: the parameter {name} is no IRI: {value}") from error
+    try:
+        return ox.Literal(value)
+    except ValueError as error:
+        raise QueryError(f"{query.name}: the parameter {name} is not UTF-8 text") from error

@@ -1,0 +1,294 @@
+"""The store: articles as named graphs in an embedded Oxigraph, in one folder on disk.
+
+    kg/diemcau.json   the store's format and the digest of the ontology that was loaded
+    kg/lock           whoever reads holds it shared, whoever writes holds it alone
+    kg/data/          Oxigraph's files
+
+Each article has a named graph of its own, which is put, replaced or removed in one transaction; the graph of links
+across articles is dropped in the same transaction and written anew when all articles are in. A process that dies at
+any moment so leaves whole articles and never stale links. Ontology, concepts and places are in graphs of their own,
+so that queries can use their labels.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from diemcau.errors import QueryError, StoreError, UnknownArticleError
+from diemcau.facts import Evidence, Residue
+from diemcau.folder import HELD, Lock, check_version, prepare, read_version, write_version
+from diemcau.graph import iris
+from diemcau.graph.vocabulary import BASE, DMC, node
+from diemcau.resources import ontology_path, ontology_text
+from diemcau.sparql import bind, refuse_service, syntax_message
+
+ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl")
+_ARTICLE_GRAPHS = f"{BASE}graph/article/"
+# What no rule explained is no knowledge: it is kept beside the graph, as one literal an article, never exported.
+_RESIDUE_GRAPHS = "urn:diemcau:residue:"
+# Oxigraph keeps what is written in memory, up to some 700 MB, until it is told to write tables.
+_FLUSH_AT = 30_000_000  # characters of SPARQL, about 100 articles
+_RESIDUE = ox.NamedNode("urn:diemcau:residue")
+_ORIGIN = ox.NamedNode("urn:diemcau:origin")
+
+
+class ArticleStore:
+    """An open store. Use `open_store`; close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, inner: ox.Store, lock: Lock, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._inner: ox.Store | None = inner
+        self._lock = lock
+        self._unflushed = 0
+
+    @property
+    def inner(self) -> ox.Store:
+        """The Oxigraph store itself. Raises StoreError when closed."""
+        if self._inner is None:
+            raise StoreError(f"{self.path}: the store is closed")
+        return self._inner
+
+    def close(self) -> None:
+        """Write what is buffered and let others in; a second call does nothing."""
+        if self._inner is None:
+            return
+        try:
+            if self.writable:
+                self._flush()
+        finally:
+            self._inner = None
+            self._lock.release()
+
+    def __enter__(self) -> ArticleStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- reading ---------------------------------------------------------------------------------------------------
+
+    def articles(self) -> tuple[str, ...]:
+        """The names of the articles, sorted."""
+        quads = self.inner.quads_for_pattern(None, node(DMC.docName), None, None)
+        return tuple(sorted({quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)}))
+
+    def __contains__(self, name: str) -> bool:
+        return self.inner.contains_named_graph(iris.article_graph(name))
+
+    def __len__(self) -> int:
+        """The number of articles."""
+        return sum(1 for _ in self._graphs(_ARTICLE_GRAPHS))
+
+    def article(self, name: str) -> list[ox.Quad]:
+        """The quads of one article. Raises UnknownArticleError."""
+        self._require(name)
+        return list(self.inner.quads_for_pattern(None, None, None, iris.article_graph(name)))
+
+    def residue(self, name: str) -> tuple[Residue, ...]:
+        """What no rule explained in one article, in text order. Raises UnknownArticleError."""
+        self._require(name)
+        return tuple(
+            Residue(kind, Evidence(name, start, end, quote, rule))
+            for quad in self.inner.quads_for_pattern(iris.article(name), _RESIDUE, None, _residue_graph(name))
+            if isinstance(quad.object, ox.Literal)
+            for kind, start, end, quote, rule in json.loads(quad.object.value)
+        )
+
+    def origin(self, name: str) -> str:
+        """Where the article was read from, as `put` was told; '' if it was not or the article is not there."""
+        quads = self.inner.quads_for_pattern(iris.article(name), _ORIGIN, None, _residue_graph(name))
+        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
+
+    @property
+    def linked(self) -> bool:
+        """Whether the links belong to the articles as they are: false while a build runs or after it was stopped."""
+        return self.inner.contains_named_graph(iris.LINKS_GRAPH)
+
+    def quads(self, *, with_ontology: bool = False) -> Iterator[ox.Quad]:
+        """The quads of all articles and of the links, and of the ontology if asked for; in no certain order."""
+        graphs = [*self._graphs(_ARTICLE_GRAPHS), iris.LINKS_GRAPH]
+        if with_ontology:
+            graphs += [ontology_graph(name) for name in ONTOLOGY_FILES]
+        for graph in graphs:
+            yield from self.inner.quads_for_pattern(None, None, None, graph)
+
+    def query(
+        self, text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """The result of a SPARQL query; without GRAPH it sees all graphs as one.
+
+        ``bindings`` fix variables of the outermost pattern. Raises QueryError for a query that does not parse (with
+        line and column), asks another server (SERVICE) or can't be run.
+        """
+        refuse_service(text)
+        try:
+            return self.inner.query(bind(text, bindings or {}), use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(syntax_message(text, error)) from error
+        except (OSError, RuntimeError) as error:
+            raise _broken(self.path, error) from error
+        except ValueError as error:
+            raise QueryError(str(error)) from error
+
+    def _graphs(self, prefix: str) -> Iterator[ox.NamedNode]:
+        for graph in self.inner.named_graphs():
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(prefix):
+                yield graph
+
+    def _require(self, name: str) -> None:
+        if name not in self:
+            raise UnknownArticleError(f"{self.path}: holds no article '{name}'")
+
+    # ---- writing ---------------------------------------------------------------------------------------------------
+
+    def put(self, name: str, quads: Iterable[ox.Quad], residue: Sequence[Residue] = (), origin: str = "") -> bool:
+        """Add the article, or replace it whole; True if it was there before. One transaction; drops the links.
+
+        ``origin`` says where it was read from; it stays in the store and is in no export.
+        """
+        replaced = name in self
+        graph = iris.article_graph(name)
+        rows = [(r.kind, r.evidence.start, r.evidence.end, r.evidence.quote, r.evidence.rule) for r in residue]
+        about = [(_RESIDUE, json.dumps(rows, ensure_ascii=False))] if rows else []
+        about += [(_ORIGIN, origin)] if origin else []
+        beside = " ".join(f"{iris.article(name)} {says} {ox.Literal(what)} ." for says, what in about)
+        self._update(
+            _drop(iris.LINKS_GRAPH, graph, _residue_graph(name)),
+            _insert(graph, quads),
+            f"INSERT DATA {{ GRAPH {_residue_graph(name)} {{ {beside} }} }}" if beside else "",
+        )
+        return replaced
+
+    def remove(self, name: str) -> None:
+        """Take the article out; drops the links. Raises UnknownArticleError."""
+        self.remove_all([name])
+
+    def remove_all(self, names: Iterable[str]) -> list[str]:
+        """Take the articles out, all or none, and name them; drops the links. Raises UnknownArticleError."""
+        names = list(dict.fromkeys(names))
+        for name in names:
+            self._require(name)
+        if names:
+            graphs = (graph for name in names for graph in (iris.article_graph(name), _residue_graph(name)))
+            self._update(_drop(iris.LINKS_GRAPH, *graphs))
+        return names
+
+    def put_links(self, quads: Iterable[ox.Quad]) -> None:
+        """Replace the links graph; from then on the store counts as `linked`."""
+        self._update(
+            _drop(iris.LINKS_GRAPH), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}", _insert(iris.LINKS_GRAPH, quads)
+        )
+
+    def _update(self, *operations: str) -> None:
+        """Run the operations as one transaction. Raises StoreError if nothing could be written."""
+        try:
+            self.inner.update(" ;\n".join(operation for operation in operations if operation))
+        except (OSError, RuntimeError) as error:
+            raise _broken(self.path, error) from error
+        self._unflushed += sum(map(len, operations))
+        if self._unflushed > _FLUSH_AT:
+            self._flush()
+
+    def _flush(self) -> None:
+        try:
+            self.inner.flush()
+        except (OSError, RuntimeError) as error:
+            raise _broken(self.path, error) from error
+        self._unflushed = 0
+
+    def load_ontology(self) -> None:
+        """Load ontology, concepts and places anew unless the store holds just these; each file in one transaction."""
+        wanted = ontology_digest()
+        if read_version(self.path).get("ontology") == wanted:
+            return
+        for name in ONTOLOGY_FILES:
+            graph = ontology_graph(name)
+            triples = ox.parse(ontology_text(name), ox.RdfFormat.TURTLE) if ontology_path(name).is_file() else ()
+            self._update(
+                _drop(graph), _insert(graph, (ox.Quad(q.subject, q.predicate, q.object, graph) for q in triples))
+            )
+        write_version(self.path, wanted)
+
+
+def open_store(path: str | os.PathLike[str], *, write: bool = False) -> ArticleStore:
+    """Open the store in the folder ``path``; for writing it is made if it does not exist.
+
+    Many may read at once; who writes is alone. Raises StoreError for a store that is missing, held by another process,
+    damaged or from a newer diemcau, and for a folder that holds something else.
+    """
+    folder = Path(path)
+    if write:
+        prepare(folder)
+    check_version(folder)
+    lock = Lock(folder, exclusive=write)
+    try:
+        inner = _open(folder, write=write)
+        store = ArticleStore(folder, inner, lock, writable=write)
+        if write:
+            store.load_ontology()
+    except BaseException:
+        lock.release()
+        raise
+    return store
+
+
+def ontology_graph(name: str) -> ox.NamedNode:
+    """The named graph of an ontology file.
+
+    >>> ontology_graph("places.ttl").value
+    'https://w3id.org/diemcau/graph/ontology/places'
+    """
+    return ox.NamedNode(f"{BASE}graph/ontology/{name.removesuffix('.ttl')}")
+
+
+def ontology_digest() -> str:
+    """The SHA-256 of the ontology files that a store holds."""
+    texts = (ontology_text(name) for name in ONTOLOGY_FILES if ontology_path(name).is_file())
+    return sha256("\0".join(texts).encode("utf-8")).hexdigest()
+
+
+def _residue_graph(name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{_RESIDUE_GRAPHS}{iris.segment(name)}")
+
+
+def _drop(*graphs: ox.NamedNode) -> str:
+    return " ;\n".join(f"DROP SILENT GRAPH {graph}" for graph in graphs)
+
+
+def _insert(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
+    """An INSERT DATA of quads that all belong to ``graph``; a term's `str` is its SPARQL notation."""
+    lines: list[str] = []
+    for quad in quads:
+        if quad.graph_name != graph:
+            raise ValueError(f"{quad} is not in the graph {graph}")
+        lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+    return f"INSERT DATA {{ GRAPH {graph} {{\n{''.join(lines)}}} }}"
+
+
+def _open(folder: Path, *, write: bool) -> ox.Store:
+    data = folder / "data"
+    try:
+        return ox.Store(data) if write else ox.Store.read_only(str(data))
+    except FileNotFoundError as error:
+        raise StoreError(f"{folder}: holds no data: the build that made it was stopped at once; build again") from error
+    except (OSError, RuntimeError) as error:
+        raise _broken(folder, error) from error
+
+
+def _broken(folder: Path, error: Exception) -> StoreError:
+    what = " ".join(str(error).split())
+    if "lock" in what.lower():
+        return StoreError(f"{folder}: {HELD}")
+    if "corruption" in what.lower():
+        return StoreError(f"{folder}: is damaged ({what}); remove the folder and build again")
+    return StoreError(f"{folder}: can't be used: {what}")

@@ -1,0 +1,146 @@
+"""Answers as tables: columns, typed rows, and the same as CSV, TSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from diemcau.errors import QueryError
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Iri(str):
+    """The name of a node; prints as the bare IRI."""
+
+    __slots__ = ()
+
+
+Value: TypeAlias = Iri | str | int | Decimal | float | bool | date | datetime | None
+"""What a cell holds: None where the query leaves the variable unbound; a literal of an unusual type is a str."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query. Iterating gives each row as a dict from column to value.
+
+    An ASK has one column ``answer``; CONSTRUCT and DESCRIBE have ``subject``, ``predicate`` and ``object``.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def sorted(self) -> Table:
+        """The same rows in the order of their text."""
+        return Table(self.columns, tuple(sorted(self.rows, key=lambda row: [text_of(value) for value in row])))
+
+    def where(self, values: Mapping[str, str]) -> Table:
+        """The rows whose cells read so, as `text_of` writes them. Raises QueryError for what is no column."""
+        unknown = sorted(set(values) - set(self.columns))
+        if unknown:
+            raise QueryError(f"{unknown[0]} is computed on the way and no column of the answer; it can't be bound")
+        wanted = [(self.columns.index(name), text) for name, text in values.items()]
+        rows = (row for row in self.rows if all(text_of(row[at]) == text for at, text in wanted))
+        return Table(self.columns, tuple(rows))
+
+    def csv(self, delimiter: str = ",") -> str:
+        r"""The table as delimited text with a header line; lines end in ``\n``."""
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([text_of(value) for value in row] for row in self.rows)
+        return out.getvalue()
+
+    def json(self) -> str:
+        """The rows as JSON: a list of objects, one a line."""
+        lines = (json.dumps({k: _plain(v) for k, v in row.items()}, ensure_ascii=False) for row in self)
+        return "[" + ",\n".join(lines) + "]\n"
+
+
+FORMS: Mapping[str, Callable[[Table], str]] = {
+    "csv": Table.csv,
+    "tsv": lambda table: table.csv("\t"),
+    "json": Table.json,
+}
+"""Name of a text form → how a table is written in it."""
+
+
+def table_of(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Table:
+    """The whole result of a query as a table."""
+    if isinstance(result, ox.QueryBoolean):
+        return Table(("answer",), ((bool(result),),))
+    if isinstance(result, ox.QueryTriples):
+        rows = tuple((value_of(t.subject), value_of(t.predicate), value_of(t.object)) for t in result)
+        return Table(("subject", "predicate", "object"), rows)
+    names = tuple(variable.value for variable in result.variables)
+    return Table(names, tuple(tuple(value_of(row[name]) for name in names) for row in result))
+
+
+def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
+    """A term as a Python value; a literal whose text does not fit its type stays text.
+
+    >>> value_of(ox.Literal("42.50", datatype=ox.NamedNode(_XSD + "decimal")))
+    Decimal('42.50')
+    """
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    convert = _CONVERT.get(term.datatype.value.removeprefix(_XSD))
+    try:
+        return convert(term.value) if convert else term.value
+    except (ValueError, InvalidOperation):
+        return term.value
+
+
+def text_of(value: Value) -> str:
+    """A value as a cell of text: '' for None, numbers without exponent, ISO dates.
+
+    >>> text_of(Decimal("1E+3")), text_of(True), text_of(None)
+    ('1000', 'true', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return text_of(value) if isinstance(value, date) else value
+
+
+_CONVERT: Mapping[str, Callable[[str], Value]] = {
+    "integer": int,
+    "int": int,
+    "long": int,
+    "nonNegativeInteger": int,
+    "decimal": Decimal,
+    "double": float,
+    "float": float,
+    "boolean": lambda text: {"true": True, "1": True, "false": False, "0": False}.get(text, text),
+    "date": date.fromisoformat,
+    "dateTime": datetime.fromisoformat,
+}

@@ -1,0 +1,74 @@
+"""Each named query parses, says what it is, and gives its expected rows (tests/queries/<name>.csv)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pyoxigraph import Literal, QuerySolutions, Store
+
+from corpus import corpus_store
+from diemcau.queries import parse_query
+from diemcau.resources import query_names, query_path
+from diemcau.sparql import bind
+
+EXPECTED = Path(__file__).parent / "queries"
+NAMES = query_names()
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return corpus_store()
+
+
+def answer(store: Store, name: str, **given: str) -> list[list[str]]:
+    text = bind(query_path(name).read_text("utf-8"), {key: Literal(value) for key, value in given.items()})
+    found = cast("QuerySolutions", store.query(text, use_default_graph_as_union=True))
+    rows = [[getattr(term, "value", "") for term in row] for row in found]
+    return [[variable.value for variable in found.variables], *rows]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_gives_its_expected_rows(store: Store, name: str) -> None:
+    with (EXPECTED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        assert answer(store, name) == list(csv.reader(file))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_says_what_it_is(name: str) -> None:
+    query = parse_query(name, query_path(name).read_text("utf-8"))
+    assert query.title
+    assert query.title_en
+    assert query.show in {"table", "line", "bar", "graph"}
+    assert list(query.parameters.values()) != []
+    assert list(query.columns) == answer(Store(), name)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value", "rows"),
+    [
+        ("meeting_participants", "doc", "lai-chau", 2),
+        ("meeting_participants", "doc", "lai", 0),
+        ("official_posts", "person", "Phạm Minh Chính", 1),
+        ("official_posts", "person", "Hoàng Long", 0),
+        ("indicator_values", "words", "TÀI KHOẢN", 4),
+        ("indicator_values", "words", "thuê bao", 0),
+        ("meetings_by_programme", "programme", "Đề án 06", 3),
+        ("meetings_by_programme", "programme", "Đề án 07", 0),
+        ("site_chairs", "site", "Lào Cai", 1),
+        ("site_chairs", "site", "Lai Châu", 0),
+        ("figures_of_article", "doc", "gio-linh", 2),
+        ("documents_cited", "number", "57-NQ/TW", 1),
+        ("documents_cited", "number", "57", 0),
+        ("people_met", "person", "Vũ Xuân Cường", 1),
+        ("people_met", "person", "Phạm Minh Chính", 0),
+    ],
+)
+def test_a_parameter_narrows_the_answer(store: Store, name: str, parameter: str, value: str, rows: int) -> None:
+    assert len(answer(store, name, **{parameter: value})) - 1 == rows
+
+
+def test_every_expected_answer_has_its_query() -> None:
+    assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == list(NAMES)
