@@ -130,7 +130,7 @@ def test_an_unknown_article_to_remove_changes_nothing(folder: Path) -> None:
 
 
 def test_removing_makes_no_store(folder: Path) -> None:
-    with pytest.raises(diemcau.StoreError, match="^kg: there is no store"):
+    with pytest.raises(diemcau.StoreError, match=r"^kg: there is no store"):
         diemcau.build(remove=["a"], kg="kg")
     assert not (folder / "kg").exists()
 

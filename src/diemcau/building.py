@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -60,11 +61,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An article that replaced one of its name from elsewhere: where it was read from now and before."""
+    """An article that replaced one of its name from elsewhere: where it was read from now."""
 
     name: str
     now: str
-    before: str
 
 
 @dataclass(slots=True)
@@ -160,16 +160,19 @@ def _build_one(store: ArticleStore, document: Document, report: Report, *, expla
         return
     now, before = _origin(document), store.origin(document.name)
     if before and now != before:
-        report.moved.append(Moved(document.name, now, before))
+        report.moved.append(Moved(document.name, document.metadata.location))
     replaced = store.put(document.name, quads, reading.residue, now)
     (report.replaced if replaced else report.built).append(document.name)
     _count(reading, report, explain=explain)
 
 
 def _origin(document: Document) -> str:
-    """The document's location, the same from wherever the build is started."""
+    """A digest of the document's location, the same from wherever the build is started: a store tells no paths."""
     location = document.metadata.location
-    return location if "://" in location or not location else str(Path(location).resolve())
+    if not location:
+        return ""
+    absolute = location if "://" in location else str(Path(location).resolve())
+    return sha256(absolute.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _count(reading: Reading, report: Report, *, explain: bool) -> None:

@@ -107,7 +107,7 @@ def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
         for failure in report.failed:
             typer.echo(f"{failure.source}: {failure.reason}", err=True)
         for moved in report.moved:
-            typer.echo(f"{moved.now}: replaces the article '{moved.name}' that was read from {moved.before}", err=True)
+            typer.echo(f"{moved.now}: replaces the article '{moved.name}' that was read from another source", err=True)
         violations = len(graph.validate()) if check else None
         if explain:
             for left in report.unexplained:

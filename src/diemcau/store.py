@@ -105,7 +105,7 @@ class ArticleStore:
         )
 
     def origin(self, name: str) -> str:
-        """Where the article was read from, as `put` was told; '' if it was not or the article is not there."""
+        """The digest of where the article was read from, as `put` was told; '' if it was not or is not there."""
         quads = self.inner.quads_for_pattern(iris.article(name), _ORIGIN, None, _residue_graph(name))
         return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
 
@@ -154,7 +154,7 @@ class ArticleStore:
     def put(self, name: str, quads: Iterable[ox.Quad], residue: Sequence[Residue] = (), origin: str = "") -> bool:
         """Add the article, or replace it whole; True if it was there before. One transaction; drops the links.
 
-        ``origin`` says where it was read from; it stays in the store and is in no export.
+        ``origin`` is a digest of where it was read from; it stays in the store and is in no export.
         """
         replaced = name in self
         graph = iris.article_graph(name)
