@@ -34,17 +34,17 @@ _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex
 
 
 def measures(page: Page, context: Context) -> Iterator[Measure]:
-    """The measures of the page in text order."""
+    """The measures of the page in text order; a figure of which the text does not say what it counts is residue."""
     reader = _Reader(page, context)
     for sentence in settings(page):
         read = [(s, m) for s in sentence if (m := reader.read(s)) is not None]
-        yield from shared(read)
+        yield from (measure for measure in shared(read) if measure.unit)
 
 
 def residue_numbers(page: Page, found: Iterable[Measure]) -> Iterator[Residue]:
     """Numbers that no pattern explained: no figure, date, period, document number, label or address holds them."""
     spans = [(m.evidence.start, m.evidence.end) for m in found]
-    taken = [(q.start, q.end) for q in page.quantities]
+    taken = [(q.start, q.end) for q in page.quantities if q.unit]
     taken += [(d.start, d.end) for d in page.dates] + [(p.start, p.end) for p in page.periods]
     for number in find_unexplained(page.text, page.folded, taken):
         evidence = page.evidence(number.start, number.end, "residue.number")
