@@ -10,6 +10,7 @@ from rdflib import RDF, RDFS, SKOS, XSD
 from diemcau.facts import Evidence
 from diemcau.graph import iris
 from diemcau.graph.concepts import concept_for
+from diemcau.graph.sentences import Sentences
 from diemcau.graph.vocabulary import DMC, node
 
 A = node(RDF.type)
@@ -25,7 +26,7 @@ XSD_INTEGER = node(XSD.integer)
 XSD_ANY_URI = node(XSD.anyURI)
 TRUE = Literal("true", datatype=XSD_BOOLEAN)
 
-_EVIDENCE = node(DMC.evidence)
+_EVIDENCE, _SENTENCE = node(DMC.evidence), node(DMC.sentence)
 _TEXT_SPAN = node(DMC.TextSpan)
 _IN_ARTICLE = node(DMC.inArticle)
 _START, _END, _QUOTE, _RULE = node(DMC.start), node(DMC.end), node(DMC.quote), node(DMC.rule)
@@ -59,9 +60,10 @@ def decimal(value: Decimal) -> Literal:
 class Builder:
     """The triples of one article. Adding the same triple again changes nothing."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, sentences: Sentences | None = None) -> None:
         self.name = name
         self.article = iris.article(name)
+        self._sentences = sentences
         self._triples: set[tuple[NamedNode, NamedNode, Term]] = set()
         self._said: set[tuple[NamedNode, NamedNode]] = set()
         self._spans: dict[Evidence, NamedNode] = {}
@@ -92,6 +94,12 @@ class Builder:
     def evidence(self, subject: NamedNode, evidence: Evidence, predicate: NamedNode = _EVIDENCE) -> None:
         """State where ``subject`` was read."""
         self.add(subject, predicate, self._spans.get(evidence) or self._span(evidence))
+
+    def sentence(self, subject: NamedNode, evidence: Evidence) -> None:
+        """State in which sentence ``evidence`` stands, where the text is at hand."""
+        holding = self._sentences.holding(evidence) if self._sentences else None
+        if holding is not None:
+            self.evidence(subject, holding, _SENTENCE)
 
     def _span(self, evidence: Evidence) -> NamedNode:
         span = iris.span(evidence.document, evidence.start, evidence.end, evidence.rule)

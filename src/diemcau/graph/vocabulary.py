@@ -110,6 +110,7 @@ class DMC(DefinedNamespace):
     role: URIRef
     rule: URIRef
     scope: URIRef
+    sentence: URIRef
     sha256: URIRef
     site: URIRef
     siteName: URIRef

@@ -48,6 +48,7 @@ class Figure:
 
     ``id`` names it; ``start`` and ``end`` are code points; ``as_of`` is the last day that the article speaks of, taken
     for figures without a time; ``event`` names the real-world meeting that the article reports, '' where not known.
+    ``sentence`` is the one that holds the figure, from the code point ``sentence_start`` on; '' where not known.
     """
 
     id: str
@@ -67,6 +68,8 @@ class Figure:
     upper: Decimal | None = None
     as_of: date | None = None
     event: str = ""
+    sentence: str = ""
+    sentence_start: int = 0
 
     @cached_property
     def number(self) -> Fraction:

@@ -29,6 +29,7 @@ from diemcau.facts import (
 from diemcau.graph.builder import Builder
 from diemcau.graph.frame import Frame
 from diemcau.graph.iris import article_graph
+from diemcau.graph.sentences import Sentences
 from diemcau.graph.triples.article import article
 from diemcau.graph.triples.documents import citation
 from diemcau.graph.triples.measures import measure
@@ -61,7 +62,7 @@ def article_quads(document: Document, reading: Reading) -> list[Quad]:
 
     Raises KeyError for a fact of a class that has no entry in ``TRIPLES``.
     """
-    builder, frame = Builder(document.name), Frame(reading)
+    builder, frame = Builder(document.name, Sentences(document)), Frame(reading)
     article(builder, document)
     for fact in sorted(reading.facts, key=_place_in_order):
         TRIPLES[type(fact)](builder, frame, fact)

@@ -49,6 +49,7 @@ def measure(b: Builder, frame: Frame, fact: Measure) -> None:
     _time(b, subject, fact.time, _TIME)
     _time(b, subject, fact.ref_time, _REF_TIME)
     b.evidence(subject, fact.evidence)
+    b.sentence(subject, fact.evidence)
     if fact.indicator_evidence is not None:
         b.evidence(subject, fact.indicator_evidence, _INDICATOR_EVIDENCE)
 

@@ -1,0 +1,136 @@
+"""Figures out of the article graphs, and what holds between them as triples of the links graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from diemcau.facts import Bound, Kind
+from diemcau.graph import iris
+from diemcau.graph.builder import CONCEPT, NOTATION, A, Term
+from diemcau.graph.concepts import concept_for
+from diemcau.graph.selecting import PREFIXES, rows
+from diemcau.graph.vocabulary import DMC, node
+from diemcau.isotime import days
+from diemcau.resolve.checks import Check, checks
+from diemcau.resolve.figures import Figure
+from diemcau.resolve.meetings import Report
+
+_CHECK, _RULE, _VERDICT = node(DMC.Check), node(DMC.checkRule), node(DMC.verdict)
+_CLAIM, _AGAINST, _USES, _NOTE = node(DMC.claim), node(DMC.against), node(DMC.uses), node(DMC.note)
+
+_FIGURES_QUERY = f"""{PREFIXES}
+SELECT ?id ?doc ?start ?end ?quote ?value ?total ?unit ?bound ?kind ?indicator ?scope ?time ?ref ?upper ?from ?sentence
+WHERE {{
+  GRAPH ?g {{
+    ?id a dmc:Measure ; dmc:evidence ?span ; dmc:value ?value ;
+      dmc:bound/skos:notation ?bound ; dmc:measureKind/skos:notation ?kind .
+    ?span dmc:start ?start ; dmc:end ?end ; dmc:quote ?quote ; dmc:inArticle/dmc:docName ?doc .
+    OPTIONAL {{ ?id dmc:total ?total }}
+    OPTIONAL {{ ?id dmc:unitText ?unit }}
+    OPTIONAL {{ ?id dmc:indicator/rdfs:label ?indicator }}
+    OPTIONAL {{ ?id dmc:scope ?scope }}
+    OPTIONAL {{ ?id dmc:time ?time }}
+    OPTIONAL {{ ?id dmc:refTime ?ref }}
+    OPTIONAL {{ ?id dmc:upper ?upper }}
+    OPTIONAL {{ ?id dmc:sentence ?within . ?within dmc:start ?from ; dmc:quote ?sentence }}
+  }}
+}}
+"""
+
+
+def figures(store: Store) -> tuple[Figure, ...]:
+    """The figures of all articles, sorted by article and place."""
+    found = [_figure(*row) for row in rows(store, _FIGURES_QUERY)]
+    return tuple(sorted(found, key=lambda f: (f.doc, f.start, f.end, f.id)))
+
+
+def _figure(  # noqa: PLR0913, PLR0917 - a column is an argument
+    iri: str,
+    doc: str,
+    start: str,
+    end: str,
+    quote: str,
+    value: str,
+    total: str,
+    unit: str,
+    bound: str,
+    kind: str,
+    indicator: str,
+    scope: str,
+    time: str,
+    ref: str,
+    upper: str,
+    sentence_start: str,
+    sentence: str,
+) -> Figure:
+    return Figure(
+        iri,
+        doc,
+        int(start),
+        int(end),
+        quote,
+        Decimal(value),
+        Decimal(total) if total else None,
+        unit,
+        Bound(bound),
+        Kind(kind),
+        indicator,
+        scope,
+        time,
+        ref,
+        Decimal(upper) if upper else None,
+        sentence=sentence,
+        sentence_start=int(sentence_start or 0),
+    )
+
+
+def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[str, str]) -> Iterator[Figure]:
+    """Each figure with the last day that its article speaks of, and the event that its article reports."""
+    by_doc: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in told:
+        by_doc[report.doc].append(report)
+    by_article: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in numbers:
+        by_article[figure.doc].append(figure)
+    for doc, own in by_article.items():
+        met = by_doc[doc]
+        event = events[met[0].id] if len(met) == 1 else ""
+        as_of = _as_of(met, own)
+        for figure in own:
+            yield replace(figure, as_of=as_of, event=event)
+
+
+def _as_of(met: list[Report], own: list[Figure]) -> date | None:
+    """The end of the period that the article's one meeting reviews, else its day, else the last its figures state."""
+    if len(met) == 1:
+        stated = days(met[0].period) or days(met[0].day)
+        if stated is not None:
+            return stated[1]
+    return max((f.last_day for f in own if f.last_day is not None and f.kind is not Kind.TARGET), default=None)
+
+
+def figure_triples(numbers: Iterable[Figure]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    """What figures say of each other: the checks."""
+    yield from _check_triples(checks(numbers))
+
+
+def _check_triples(found: Iterable[Check]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    for check in found:
+        subject = iris.check(check.rule, check.claim.id, check.against.id)
+        yield subject, A, _CHECK
+        yield subject, _CLAIM, NamedNode(check.claim.id)
+        yield subject, _AGAINST, NamedNode(check.against.id)
+        yield subject, _NOTE, Literal(check.note, language="vi")
+        for other in check.uses:
+            yield subject, _USES, NamedNode(other.id)
+        for predicate, scheme, word in ((_RULE, "rule", check.rule), (_VERDICT, "verdict", check.verdict.value)):
+            concept = concept_for(scheme, word)
+            yield subject, predicate, concept
+            yield concept, A, CONCEPT
+            yield concept, NOTATION, Literal(word)
