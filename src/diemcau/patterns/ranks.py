@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import regex
 
+from diemcau.text.anchored import anchored
+
 
 class Rank(NamedTuple):
     """A rank: code points ``start`` to ``end`` (exclusive) of 'thứ 8' or '76/193', with the number ranked among."""
@@ -38,7 +40,7 @@ _WORDS = {
     "chín": 9,
     "mười": 10,
 }
-_RANK = regex.compile(
+_RANK = anchored(
     rf"""
     (?<! \p{{L}} )
     (?:
@@ -64,7 +66,7 @@ _MORE = regex.compile(
 
 # '…, xếp thứ 8 cả nước, thứ 3 khu vực', 'DTI năm 2022: chính quyền số hạng 14, kinh tế số hạng 21', 'chỉ số PCI lần
 # lượt là: Lâm Hà thứ 20, Đơn Dương thứ 33': bare ranks in a sentence that ranks already; not 'chợ hạng 1', 'lần thứ 3'
-_BARE = regex.compile(
+_BARE = anchored(
     r"(?:hạng|thứ)\s(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s(?:bậc|điểm|lần|năm|tháng|ngày))"
 )
 # what stands before a bare rank (read backwards): a word in small letters before 'hạng', a name or a pause before 'thứ'

@@ -10,9 +10,10 @@ import regex
 from diemcau.patterns.bounds import bound_of
 from diemcau.patterns.quantitykinds import Quantity
 from diemcau.patterns.units import lookup
+from diemcau.text.anchored import anchored
 
 # 'gấp đôi', 'tăng gấp rưỡi', 'gấp ba lần', 'giảm ba lần', 'ít đi hai lần'; not 'họp hai lần', 'gấp đôi tờ giấy'
-TIMES = regex.compile(
+TIMES = anchored(
     r"(?<!\p{L})(?:(?P<times>gấp\s(?:(?P<twice>đôi|rưỡi)|(?P<word>hai|ba|bốn|năm|sáu|bảy|tám|chín"
     r"|mười)(?:\slần)?))(?!\p{L}))"
     r"|(?<!\p{L})(?:tăng|giảm|ít\sđi|cao\shơn|thấp\shơn|nhanh\shơn|xuống)(?:\s(?:tới|đến|gần|hơn|khoảng|trên|xuống"
@@ -34,7 +35,7 @@ _TIMES_WORDS = {
 }
 # 'năm' is left out: it means year far more often than five; two and three are mostly 'both' and 'all three', and count
 # only after a verb of existence ('chỉ còn ba thôn')
-_FEW = regex.compile(
+_FEW = anchored(
     r"(?<![\p{L}\d])(?<!\b(?:thứ|tháng|cả|mùng|ngày|lần|đủ|hết|quý|trong|những|mười|mươi|trăm)\s)(?:bốn|sáu|bảy|tám"
     r"|chín|mười|(?<=\b(?:có|còn|thêm|gồm)\s)(?:hai|ba))(?=\s\p{L})"
 )

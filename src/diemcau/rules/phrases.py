@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.text.anchored import anchored
+
 # Where the phrase after a figure ends
-_TAIL_END = regex.compile(
+_TAIL_END = anchored(
     r"""
     [.:!?…] \s | \s[-–]\s | \s\|
     | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:kinh\sphí|số\stiền|giá\strị|số\svốn)(?!\p{L})

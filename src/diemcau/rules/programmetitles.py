@@ -13,6 +13,7 @@ from diemcau.patterns.names import is_strong_surname
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
 from diemcau.rules.context import Context
 from diemcau.rules.names import Named, title_grammar, with_place, written_out
+from diemcau.text.anchored import anchored
 from diemcau.text.fold import fold
 
 _HEADS = words("programme-heads")
@@ -20,7 +21,7 @@ _HEADS = words("programme-heads")
 _NOT_AFTER = r"(?<!(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Vv]ụ|[Cc]ục|[Vv]iện|[Qq]uản\slý|[-–])\s?)"
 
 # 'Đề án 939' · 'Đề án số 939' · 'Chương trình 135'; not 'Dự án 3 tỷ', 'Chương trình 12 tháng', 'Kế hoạch số 45/KH-UBND'
-_NUMBERED = regex.compile(
+_NUMBERED = anchored(
     rf"""
     {_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>Đề\sán|Chương\strình|Dự\sán) \s (?:số\s)? (?P<number>\d{{1,4}})
     (?! [\d\p{{L}}%/-] | [.,]\d | \s(?:{words("counted-things")})\b | \stỉnh\s[^\p{{Lu}}] )
@@ -38,7 +39,7 @@ _FIVE_YEARS = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'phong trào "Bình dân học vụ số"' · 'Đề án về “Phát triển …”' · 'phong trào thi đua “Cả nước …”'
-_QUOTED = regex.compile(
+_QUOTED = anchored(
     rf"""
     (?<![\p{{L}}\d]) (?P<head> (?:{_HEADS}) (?: \s(?:thi\sđua|hành\sđộng|truyền\sthông|quốc\sgia) )? )
     (?:\svề)? \s?:?\s? [“"«] (?P<title>[^“”"«»\n]{{4,200}}) [”"»]
@@ -46,7 +47,7 @@ _QUOTED = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'Chương trình Chuyển đổi số tỉnh X' · 'Kế hoạch hành động quốc gia về …': the head with its capital, then a title
-_TITLED = regex.compile(rf"{_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>{_HEADS}) \s (?P<first>\p{{L}}+)", regex.VERBOSE)
+_TITLED = anchored(rf"{_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>{_HEADS}) \s (?P<first>\p{{L}}+)", regex.VERBOSE)
 # 'Chương trình SMEdx': capitals and small letters mixed, as no abbreviation has them
 _BRANDED = regex.compile(
     r"(?<![\p{L}\d])Chương\strình\s(?P<name>(?:\p{Lu}{2,}\p{Ll}+|\p{Lu}\p{Ll}+\p{Lu}|\p{Ll}\p{Lu})[\p{L}\d]*)(?![\p{L}\d-])"

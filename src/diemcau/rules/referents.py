@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.mentions import Page
+from diemcau.text.anchored import anchored
 
 _UNITS = r"huyện|xã|phường|thị\sxã|thị\strấn|đặc\skhu|quận"
 # 'huyện có 10 xã', '. Xã đã', ', phường còn', 'huyện này'; not 'các huyện có', 'UBND huyện đã', 'cấp xã', 'xã hội'
-_BARE = regex.compile(
+_BARE = anchored(
     rf"""
     (?: (?<= [.;:,]\s | \n | ^ | (?:và|mà|vì|nên|nay)\s ) | ^ ) (?P<unit> {_UNITS} )
     \s (?: có | đã | còn | vẫn | đang | sẽ | tiếp\snhận | đạt | đặt | phấn\sđấu | hiện | mới | chỉ | này
@@ -19,7 +20,7 @@ _BARE = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 # 'huyện Nam Trà My', 'Huyện ủy Định Hóa', 'xã Hồng Thủy'
-_NAMED = regex.compile(
+_NAMED = anchored(
     rf"(?<!\p{{L}})(?P<unit>{_UNITS})(?:\sủy)?\s(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:\s(?-i:\p{{Lu}}[\p{{L}}']*)){{0,2}})",
     regex.VERBOSE | regex.IGNORECASE,
 )

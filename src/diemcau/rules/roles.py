@@ -14,6 +14,7 @@ from diemcau.rules import rolewords as words
 from diemcau.rules.actors import Actor, Template
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
+from diemcau.text.anchored import anchored
 from diemcau.text.sentences import Span
 
 
@@ -38,7 +39,7 @@ _IN_PAPER = regex.compile(
     regex.VERBOSE,
 )
 # "Trả lời phỏng vấn", "trao đổi với phóng viên", "bên lề hội nghị": words beside the meeting
-_BESIDE = regex.compile(
+_BESIDE = anchored(
     r"""
     (?i:(?:trả[ ]lời|cuộc|bài|buổi)[ ]phỏng[ ]vấn|(?:với|cùng|tới)[ ](?:phóng[ ]viên|PV\b|báo[ ]chí
     |nhóm[ ]phóng[ ]viên|báo[ ]\p{Lu})|bên[ ]lề)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.text.anchored import anchored
+
 # The verb of state right before a figure, with its adverbs: 'đã đạt', 'hiện chỉ còn', 'mới dừng ở', 'ước thực hiện',
 # 'ở mức'
 STATE = regex.compile(
@@ -40,7 +42,7 @@ SCOPE = (
 SCOPE_END = regex.compile(rf"(?r)(?:^|(?<=[\s,]))(?:{SCOPE})(?:,?\svà\s(?:{SCOPE}))?\s*", regex.IGNORECASE)
 ONLY_SCOPE = regex.compile(rf"[\s,]*(?:{SCOPE})?[\s,]*", regex.IGNORECASE)
 # Heads of what is measured; a subject begins with the first of them in its segment
-HEAD = regex.compile(
+HEAD = anchored(
     r"""
     (?<! \p{L} )
     (?: (?: t[ỷỉ]\slệ | t[ỷỉ]\strọng | tốc\sđộ | số\slượng

@@ -12,13 +12,14 @@ from diemcau.lexicon.wordlists import words
 from diemcau.mentions import Page
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
 from diemcau.rules.names import Named, apart, title_grammar, written_out
+from diemcau.text.anchored import anchored
 from diemcau.text.fold import fold
 
 _SOFTWARE = words("things-of-software")
 # 'cơ sở dữ liệu quốc gia về hạ tầng đô thị' · 'CSDL quốc gia về dân cư'
 NATIONAL_DATABASE = regex.compile(r"(?<!\p{L})(?:cơ\ssở\sdữ\sliệu|CSDL)\squốc\sgia\svề\s(?=\p{L})", regex.IGNORECASE)
 # 'ứng dụng “Công dân số”' · 'phần mềm "Sổ tay đảng viên điện tử"' · 'Cổng “Tra cứu …”'
-_QUOTED = regex.compile(
+_QUOTED = anchored(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng(?:\sthông\stin)?) \s
     [“"«] (?P<title>(?-i:\p{{Lu}})[^“”"«»\n]{{2,80}}) [”"»]
@@ -27,7 +28,7 @@ _QUOTED = regex.compile(
 )
 # 'nền tảng Hue-S' · 'ứng dụng iHanoi' · 'app eTax Mobile' · 'phần mềm VNPT-iOffice': a capital inside, or behind a
 # hyphen; a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
-_BRAND = regex.compile(
+_BRAND = anchored(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng|trợ\slý\sảo) \s
     (?-i: (?: (?!(?:trên|cho|của|qua|và|từ|với|do|tại|bằng|như)\b) \p{{Ll}}+[ ] ){{0,4}}
@@ -37,13 +38,13 @@ _BRAND = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'phần mềm ASM' · 'ứng dụng HTKK'; not 'ứng dụng CNTT' (an abbreviation), 'phần mềm VNPT' (a company)
-_ACRONYM = regex.compile(
+_ACRONYM = anchored(
     rf"(?<![\p{{L}}\d])(?:{_SOFTWARE})\s(?-i:(?P<name>\p{{Lu}}[\p{{Lu}}\d]{{2,7}}))(?![\p{{L}}\d&-])", regex.IGNORECASE
 )
 # 'Nền tảng quản trị thực thi' · 'Hệ thống thông tin quản lý …' · 'Cổng thông tin …': the head with its capital
-_TITLED = regex.compile(rf"(?<![\p{{L}}\d])(?P<head>{words('system-heads')})\s(?P<first>\p{{L}}+)")
+_TITLED = anchored(rf"(?<![\p{{L}}\d])(?P<head>{words('system-heads')})\s(?P<first>\p{{L}}+)")
 # 'ứng dụng Công dân số Quảng Ninh' · 'phần mềm Một cửa điện tử': the title has the capital
-_CAPITALISED = regex.compile(rf"(?<![\p{{L}}\d])(?P<head>{_SOFTWARE})\s(?P<first>\p{{Lu}}\p{{Ll}}+)(?=\s\p{{L}})")
+_CAPITALISED = anchored(rf"(?<![\p{{L}}\d])(?P<head>{_SOFTWARE})\s(?P<first>\p{{Lu}}\p{{Ll}}+)(?=\s\p{{L}})")
 # 'sàn thương mại điện tử nongsanviet.com và chophien.vn': the address is the name
 _MARKET = regex.compile(
     r"""

@@ -18,6 +18,7 @@ from diemcau.rules.context import Context
 from diemcau.rules.homes import home
 from diemcau.rules.layout import Layout
 from diemcau.rules.referents import referents
+from diemcau.text.anchored import anchored
 
 
 class Zone(Enum):
@@ -43,7 +44,7 @@ _NATIONAL = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # names of national bodies: they speak of the nation only in an article about a nationwide meeting
-_WEAK_NATIONAL = regex.compile(
+_WEAK_NATIONAL = anchored(
     r"""
     (?<! \p{L} )
     (?: các\s(?:bộ,\sngành|bộ\sngành|địa\sphương) | khối\sbộ | bộ,?\sngành
@@ -55,7 +56,7 @@ _WEAK_NATIONAL = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện'
-_LOCAL = regex.compile(
+_LOCAL = anchored(
     r"""
     (?<! \p{L} )
     (?: (?:toàn|(?<! (?:xã|huyện|phường|phố|sở|ban|ngành)\s )của|trên\sđịa\sbàn|kinh\stế|cảng|lãnh\sđạo|địa\sbàn|tại
@@ -70,7 +71,7 @@ _LOCAL = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # an article that opens like this reports a nationwide meeting
-_NATIONWIDE = regex.compile(
+_NATIONWIDE = anchored(
     r"(?i:hội nghị|phiên họp|họp)[^.;\n]{0,80}(?:toàn quốc|Ủy ban [Qq]uốc gia)|Thủ tướng[^.;\n]{0,120}(?:chủ trì"
     r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
     r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"

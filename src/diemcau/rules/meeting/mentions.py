@@ -12,6 +12,7 @@ from diemcau.lexicon.matcher import Hit
 from diemcau.lexicon.wordlists import words
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.nouns import event_nouns
+from diemcau.text.anchored import anchored
 from diemcau.text.sentences import Span
 
 
@@ -92,7 +93,7 @@ _GAP = r"(?:(?!\b(?:sáng|chiều|tối|ngày|hôm|vừa|đã)\b)[^.;])"
 # "sẽ tổ chức hội nghị", "yêu cầu Sở X tổ chức hội nghị", "chủ trì, phối hợp với các sở tổ chức hội nghị",
 # "hằng quý họp giao ban";
 # not "Bộ Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "tại Cần Thơ"
-_PLANNED_BEFORE = regex.compile(
+_PLANNED_BEFORE = anchored(
     rf"""
     (?i:\b(?:
     (?:{words("soon")})\b[^.;]{{0,60}}
