@@ -7,8 +7,9 @@ nonfigures. Grouping follows the Vietnamese habit (dot groups thousands, comma i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -52,7 +53,8 @@ _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SCALE_WORDS = regex.compile(r"chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ]", regex.IGNORECASE)
 
 
-def find_numbers(text: str) -> Iterator[Number]:
+@lru_cache(maxsize=2)  # figures and residue read the same page
+def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of ``text`` in text order, not overlapping: in figures, and in words where they are surely numbers.
 
     >>> [str(n.value) for n in find_numbers("1.928.311 tỷ đồng, 87.9%, 6 nghìn tỷ, hơn một triệu người, một số xã")]
@@ -61,8 +63,12 @@ def find_numbers(text: str) -> Iterator[Number]:
     found = [n for m in _NUMBER.finditer(text) if (n := _digits(m))]
     found += [n for m in WORDS.finditer(text) if (n := worded(m))]
     found += [fraction(m) for m in PART.finditer(text)]
+    return tuple(_apart(sorted(found)))
+
+
+def _apart(numbers: Iterable[Number]) -> Iterator[Number]:
     end = 0
-    for number in sorted(found):
+    for number in numbers:
         if number.start >= end:
             end = number.end
             yield number

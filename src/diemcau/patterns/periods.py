@@ -14,6 +14,7 @@ import regex
 from diemcau.patterns.dates import DateMention, find_dates
 from diemcau.patterns.periodforms import READERS
 from diemcau.patterns.periodkinds import PeriodMention, Point, Shape
+from diemcau.text.spans import Cover
 
 __all__ = ["PeriodMention", "Point", "Shape", "find_periods"]
 
@@ -39,13 +40,13 @@ def find_periods(text: str, dates: Iterable[DateMention] | None = None) -> Itera
     [('as of', '2023-06-30'), ('quarter', '2023-04/2023-06'), ('same period', '2022'), ('years', '2021/2025')]
     """
     dates = tuple(find_dates(text) if dates is None else dates)
-    days = [(d.start, d.end) for d in dates if d.day is not None]
+    days = Cover((d.start, d.end) for d in dates if d.day is not None)
     found = [*_of_dates(text, dates)]
     text = text.replace("\n", "\u2424")  # a period stands on one line: 'DẪN ĐẦU' above 'Năm 2023' is no 'đầu năm 2023'
     for pattern, reader in READERS:
         for match in pattern.finditer(text, overlapped=True):
             period = reader(match)
-            if period is not None and not any(s < period.end and period.start < e for s, e in days):
+            if period is not None and not days.meets(period.start, period.end):
                 found.append(_until(text, period))
     free = 0
     for period in sorted(found, key=lambda p: (p.start, -p.end)):

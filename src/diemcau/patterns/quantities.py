@@ -18,6 +18,7 @@ from diemcau.patterns.ranks import find_ranks
 from diemcau.patterns.smallnumbers import TIMES, few, times
 from diemcau.patterns.units import Unit, unit_at
 from diemcau.text.fold import fold
+from diemcau.text.spans import Cover
 
 __all__ = ["Quantity", "find_quantities", "find_unexplained"]
 
@@ -71,9 +72,9 @@ def find_unexplained(text: str, folded: str, taken: Iterable[tuple[int, int]]) -
     >>> [t[n.start : n.end] for n in find_unexplained(t, fold(t), [(12, 16)])]
     ['7']
     """
-    blocked = [*taken, *zones(text)]
+    blocked = Cover([*taken, *zones(text)])
     for number in find_numbers(text):
-        if number.worded or any(start <= number.start < end for start, end in blocked):
+        if number.worded or blocked.holds(number.start):
             continue
         unit = unit_at(text, folded, number.end, scaled=number.scaled)
         duration = unit is not None and unit.kind == "duration"

@@ -27,6 +27,7 @@ from diemcau.rules.scopes import Scopes
 from diemcau.rules.times import Times
 from diemcau.rules.wordings import place_of
 from diemcau.text.fold import fold
+from diemcau.text.spans import Cover
 
 _NUMBER_OF = regex.compile(r"(?:tổng\s)?số\s(?:lượng\s)?", regex.IGNORECASE)
 _NEAR = 12  # code points: "), tăng 9 bậc"
@@ -43,12 +44,12 @@ def measures(page: Page, context: Context) -> Iterator[Measure]:
 
 def residue_numbers(page: Page, found: Iterable[Measure]) -> Iterator[Residue]:
     """Numbers that no pattern explained: no figure, date, period, document number, label or address holds them."""
-    spans = [(m.evidence.start, m.evidence.end) for m in found]
+    spans = Cover((m.evidence.start, m.evidence.end) for m in found)
     taken = [(q.start, q.end) for q in page.quantities if q.unit]
     taken += [(d.start, d.end) for d in page.dates] + [(p.start, p.end) for p in page.periods]
     for number in find_unexplained(page.text, page.folded, taken):
         evidence = page.evidence(number.start, number.end, "residue.number")
-        if not any(start < evidence.end and evidence.start < end for start, end in spans):
+        if not spans.meets(evidence.start, evidence.end):
             yield Residue("number", evidence)
 
 

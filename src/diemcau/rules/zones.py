@@ -31,7 +31,7 @@ class Zone(Enum):
 
 # 'cả nước đạt', 'toàn quốc có thêm', 'Việt Nam đứng', 'Bộ Công an đã thu nhận'; not 'đứng thứ 4 cả nước', 'bình quân
 # cả nước'
-_NATIONAL = regex.compile(
+_NATIONAL = anchored(
     r"""
     (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|bình\squân|trung\sbình|chung|đầu|trực\stuyến|so\svới|cao\snhất|nhiều\snhất)\s )
     (?<! \p{L} | \( )

@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from diemcau.text.openings import openings
+from diemcau.text.openings import HEAD, openings
 
 _SHORT = 24  # code points; to look for the words would take longer than to try the pattern
 _LONG = 400  # code points; a longer text is a page, which many patterns read one after the other
@@ -56,15 +56,26 @@ class Anchored:
     def _starts(self, text: str, start: int, end: int) -> list[int]:
         """Where one of the openings begins, in text order."""
         low = lowered(text)
-        if start or end < len(low):
-            low = low[start:end]
-        found = self._automaton.find_matches_as_indexes(low, overlapping=True)
-        return sorted([start + first for _, first, _ in found]) if found else []
+        part = low[start:end] if start or end < len(low) else low
+        found = self._automaton.find_matches_as_indexes(part, overlapping=True)
+        if not found:
+            return []
+        heads, at = self._heads, [(which, start + first) for which, first, _ in found]
+        return sorted([i for which, i in at if which >= heads or i == 0 or not low[i - 1].isalpha()])
+
+    @cached_property
+    def _openings(self) -> tuple[str, ...]:
+        """Those that only the head of a word can be, then the others."""
+        return openings(self.pattern.pattern, verbose=bool(self.pattern.flags & regex.VERBOSE))
+
+    @cached_property
+    def _heads(self) -> int:
+        """How many of the openings only the head of a word can be."""
+        return sum(text.startswith(HEAD) for text in self._openings)
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        verbose = bool(self.pattern.flags & regex.VERBOSE)
-        return AhoCorasick([lowered(text) for text in openings(self.pattern.pattern, verbose=verbose)])
+        return AhoCorasick([lowered(text.lstrip(HEAD)) for text in self._openings])
 
 
 def anchored(pattern: str, flags: int = 0) -> Anchored:
@@ -76,7 +87,7 @@ def anchored(pattern: str, flags: int = 0) -> Anchored:
 
 
 def lowered(text: str) -> str:
-    r"""``text`` in small letters, each white space one space; character i stands for character i.
+    r"""``text`` in small letters, each white space a space, each digit ASCII; character i stands for character i.
 
     >>> lowered("Tỉnh ủy\nHỌP")
     'tỉnh ủy họp'
@@ -84,15 +95,15 @@ def lowered(text: str) -> str:
     return _page_lowered(text) if len(text) > _LONG else _clause_lowered(text)
 
 
-# a line end, a tab; not the plain space
-_ODD_SPACE = re.compile(r"[^\S ]")
+# a line end, a tab, not the plain space; a digit of another script
+_ODD = re.compile(r"[^\S ]|(?![0-9])\d")
 
 
 def _lowered(text: str) -> str:
     low = text.casefold()
     if len(low) != len(text):
         low = "".join(_small(char) for char in text)
-    return _ODD_SPACE.sub(" ", low)
+    return _ODD.sub(lambda match: " " if match[0].isspace() else str(int(match[0])), low)
 
 
 def _small(char: str) -> str:

@@ -1,40 +1,67 @@
 r"""How the matches of a regular expression can begin, read off the expression itself.
 
 Understood is the dialect of this project's patterns: groups, alternatives, lookarounds, small sets, quantifiers,
-VERBOSE. What stands behind anything else ('\p{L}', '.', '\d') is left open: the opening ends there.
+VERBOSE. What stands behind anything else ('\p{L}', '.') is left open: the opening ends there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
+
+import regex
 
 _LONGEST = 16  # code points of an opening; longer ones find no fewer false places
 _MOST = 400  # openings of one pattern; where there were more they are cut short
-_FEW = 8  # characters of a set that are tried one by one
+_FEW = 12  # characters of a set that are tried one by one
+_DIGITS = "0123456789"  # all digits of a lowered text
+
+HEAD = "\x02"
+"""What an opening begins with if only the head of a word can be one."""
 
 # an opening, and whether what follows in the pattern may go on right behind it
 _Opening = tuple[str, bool]
 _NOTHING: frozenset[_Opening] = frozenset({("", True)})
+_AT_HEAD: frozenset[_Opening] = frozenset({(HEAD, True)})
 _ANYTHING: frozenset[_Opening] = frozenset({("", False)})
 
 
 def openings(pattern: str, *, verbose: bool = False) -> tuple[str, ...]:
     r"""The texts of which one begins each match of ``pattern``, in small letters, a space for any white space, sorted.
 
-    None of them begins with another one. Raises ValueError where a match can begin with anything, for a pattern that
-    is read backwards, and for an expression that is not understood.
+    None of them begins with another one; those that only the head of a word can be begin with ``HEAD``. Raises
+    ValueError where a match can begin with anything, for a pattern that is read backwards, and for an expression that
+    is not understood.
 
-    >>> openings(r"(?<!\p{L})(?:xếp(?:\shạng)?|đứng|lên|lên tới)\sthứ\s\d")
-    ('lên thứ ', 'lên tới thứ ', 'xếp hạng thứ ', 'xếp thứ ', 'đứng thứ ')
+    >>> openings(r"(?<!\p{L})(?:xếp(?:\shạng)?|đứng|lên|lên tới)\sthứ\s\p{L}")
+    ('\x02lên thứ ', '\x02lên tới thứ ', '\x02xếp hạng thứ ', '\x02xếp thứ ', '\x02đứng thứ ')
     """
     reader = _Reader(pattern, verbose=verbose)
-    found = {text for text, _ in reader.alternatives()}
+    read = {text for text, _ in reader.alternatives()}
+    found = {text.replace(HEAD, "") for text in read if not _heads_word(text)}
+    found |= {HEAD + text.replace(HEAD, "") for text in read if _heads_word(text)}
+    if HEAD in found:
+        found.add("")
     if reader.at < len(pattern):
         raise ValueError(f"{pattern!r}: ')' at {reader.at} closes nothing")
     if "" in found:
         raise ValueError(f"{pattern!r}: a match can begin with anything, no word of it is looked for first")
-    return tuple(sorted(text for text in found if not any(text[:n] in found for n in range(1, len(text)))))
+    return tuple(sorted(text for text in found if found.isdisjoint(_shorter(text))))
+
+
+def _heads_word(text: str) -> bool:
+    r"""Whether no letter stands before the opening; behind '\b' a bracket stands where a letter does."""
+    return text.startswith(HEAD) and text.lstrip(HEAD)[:1].isalnum()
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """The openings that find whatever ``text`` finds."""
+    plain = text.removeprefix(HEAD)
+    for length in range(1, len(plain) + 1):
+        if text != plain:
+            yield plain[:length]
+        if length < len(plain):
+            yield text[: length + len(text) - len(plain)]
 
 
 def _joined(first: frozenset[_Opening], second: frozenset[_Opening]) -> frozenset[_Opening]:
@@ -50,6 +77,16 @@ def _joined(first: frozenset[_Opening], second: frozenset[_Opening]) -> frozense
 
 def _letters(chars: Iterable[str]) -> frozenset[_Opening]:
     return frozenset((" " if char.isspace() else char.casefold(), True) for char in chars)
+
+
+# (?<!\p{L}) · (?<![\p{L}\d]) · (?<! [\d\p{L}_%] )
+_NO_LETTER = regex.compile(r"\(\?<! ?(?:\[[^\[\]^]*\\p\{L\}[^\[\]]*\]|\\p\{L\}) ?\)")
+# the '0-9' of a set
+_RANGE = regex.compile(r"(?<first>\d)-(?<last>\d)")
+
+
+def _ranged(match: regex.Match[str]) -> str:
+    return _DIGITS[int(match["first"]) : int(match["last"]) + 1]
 
 
 class _Reader:
@@ -113,6 +150,9 @@ class _Reader:
 
     def _group(self) -> frozenset[_Opening]:
         look, counts = False, True
+        if (head := _NO_LETTER.match(self.pattern, self.at - 1)) and (self._verbose or " " not in head[0]):
+            self.at = head.end()
+            return _AT_HEAD
         if self._take("?"):
             if self._take("P="):
                 counts = False
@@ -144,7 +184,7 @@ class _Reader:
         start, end = self.at, self.at + 1
         while self.pattern[end] != "]":
             end += 2 if self.pattern[end] == "\\" else 1
-        inside, self.at = self.pattern[start:end], end + 1
+        inside, self.at = _RANGE.sub(_ranged, self.pattern[start:end]), end + 1
         plain = not inside.startswith("^") and "-" not in inside[1:-1] and "\\" not in inside
         return _letters(inside) if plain and len(inside) <= _FEW else _ANYTHING
 
@@ -152,7 +192,9 @@ class _Reader:
         char = self.pattern[self.at]
         self.at += 1
         if char in "bBAZ":
-            return _NOTHING
+            return _AT_HEAD if char == "b" else _NOTHING
+        if char == "d":
+            return _letters(_DIGITS)
         if char == "s":
             return frozenset({(" ", True)})
         if char in "pPL":
