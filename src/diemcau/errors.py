@@ -42,3 +42,7 @@ class QueryError(DiemcauError):
 
 class ExportError(DiemcauError):
     """An export that can't be written: unknown format, or a path that refuses it."""
+
+
+class PinError(DiemcauError):
+    """A file of reviewed decisions that can't be read, or whose decisions contradict each other."""

@@ -1,142 +1,203 @@
 """Which articles' meetings report one real-world meeting.
 
-Two reports are one meeting when they agree on level, type and programme (or organiser) and
+Reports are compared within blocks only (`Report.in_blocks`), each pair is judged by itself (`likeness.is_one`), and the
+strongest pairs are joined first, never against something that rules two reports out (`likeness.apart`). What can't be
+told stays two meetings.
 
-- on the day; below the national level also on a site, an organiser or a person in the chair; or,
-- where one of them gives no day, on figures: two or more telling figures with the same value and bound (a percentage
-  counts for half of one), one of them with the same unit, and no different period.
-
-What can't be told stays two meetings.
+The work falls into components: reports that share a day block, that are one, or that a pin names together. The result
+for a component depends on its reports and on nothing else, so after a change only the components that it touches are
+computed anew, and the result is that of computing all.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from diemcau.facts import Bound
+from diemcau.resolve.clusters import cluster
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.grounds import Link, pair
+from diemcau.resolve.likeness import apart, is_one
+from diemcau.resolve.pins import NO_PINS, Pins
+from diemcau.resolve.reports import Report, telling
 
-_NATIONAL = "quốc gia"
-_TELLING = 3
-# A figure that more articles than this repeat is common knowledge and says nothing about one meeting.
-_COMMON = 200
-_ENOUGH = 2.0
-_PERCENTAGE = 0.5
+#: In a larger block each report is compared with the first so many by name, so that the pairs grow with the reports
+#: and not with their square: sixty provinces report one conference, a thousand do not.
+BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A meeting as one article tells it; sets hold names or IRIs, day and period are ISO 8601, '' where not told."""
+class Event:
+    """A real-world meeting: the sorted ids of its reports and of the meetings that only look back on it.
 
-    id: str
-    doc: str
-    level: str = ""
+    ``day``, ``level`` and ``seat`` ('' for none) are what most reports say and name the event, all '' where no report
+    gives a day and a level; ``twin`` marks all but the largest of several events that share them.
+    """
+
+    reports: tuple[str, ...]
+    recalls: tuple[str, ...] = ()
     day: str = ""
-    period: str = ""
-    types: frozenset[str] = frozenset()
-    programmes: frozenset[str] = frozenset()
-    organisers: frozenset[str] = frozenset()
-    sites: frozenset[str] = frozenset()
-    chairs: frozenset[str] = frozenset()
+    level: str = ""
+    seat: str = ""
+    twin: bool = False
 
 
-def same_meetings(reports: Iterable[Report], figures: Iterable[Figure] = ()) -> Mapping[str, str]:
-    """For each report's id the id of the first report (in the order of ids) of the same real-world meeting."""
-    known = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
-    groups = _Groups(known)
-    for first, second in _same_day(known.values()):
-        groups.join(first, second)
-    for first, second in _same_figures(known.values(), figures):
-        groups.join(first, second)
-    return {name: groups.root(name) for name in known}
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What a component comes to."""
+
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
 
 
-class _Groups:
-    """Union-find that never joins two different days or two different periods."""
+class Index(Protocol):
+    """Where reports are looked up."""
 
-    def __init__(self, reports: Mapping[str, Report]) -> None:
-        self._parent = {name: name for name in reports}
-        self._days = {name: {r.day} - {""} for name, r in reports.items()}
-        self._periods = {name: {r.period} - {""} for name, r in reports.items()}
+    def report(self, name: str) -> Report | None:
+        """The report with this id."""
 
-    def root(self, name: str) -> str:
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
-
-    def join(self, a: str, b: str) -> None:
-        first, second = sorted((self.root(a), self.root(b)))
-        days, periods = self._days[first] | self._days[second], self._periods[first] | self._periods[second]
-        same_days = bool(self._days[first] & self._days[second])
-        if first != second and len(days) <= 1 and (len(periods) <= 1 or same_days):
-            self._parent[second] = first
-            self._days[first], self._periods[first] = days, periods
+    def block(self, name: str) -> Sequence[str]:
+        """The ids of the reports in the block, sorted."""
 
 
-def _same_day(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
-    """Neighbours within each block of reports that share all of one key: as good as all pairs, and linear."""
-    blocks: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for report in reports:
-        if report.day and report.level:
-            for subject in _subjects(report):
-                for kind in report.types:
-                    for anchor in _anchors(report):
-                        blocks[report.day, report.level, kind, subject, anchor].append(report.id)
-    for names in blocks.values():
-        yield from pairwise(names)
+class MemoryIndex:
+    """All reports in memory."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+        self._blocks: defaultdict[str, list[str]] = defaultdict(list)
+        for report in self._reports.values():
+            for block in report.in_blocks():
+                self._blocks[block].append(report.id)
+
+    def __iter__(self) -> Iterator[Report]:
+        return iter(self._reports.values())
+
+    def report(self, name: str) -> Report | None:
+        """The report with this id."""
+        return self._reports.get(name)
+
+    def block(self, name: str) -> Sequence[str]:
+        """The ids of the reports in the block, sorted."""
+        return self._blocks.get(name, ())
 
 
-def _subjects(report: Report) -> frozenset[str]:
-    return report.programmes or report.organisers
+def compared(report: Report, index: Index, blocks: Iterable[str] | None = None) -> set[str]:
+    """The ids with which ``report`` is compared (by these of its blocks); the relation is symmetric."""
+    found: set[str] = set()
+    for block in report.in_blocks() if blocks is None else blocks:
+        members = index.block(block)
+        first = members[:BLOCK]
+        found.update(members if report.id in first else first)
+    found.discard(report.id)
+    return found
 
 
-def _anchors(report: Report) -> Iterable[str]:
-    """Below the national level many meet alike on one day: the place or the chair tells them apart."""
-    return ("",) if report.level == _NATIONAL else report.organisers | report.sites | report.chairs
+def neighbours(report: Report, index: Index, pins: Pins = NO_PINS) -> tuple[set[str], list[Link]]:
+    """The ids that are in one component with ``report`` at first hand, and the pairs that are one."""
+    near = compared(report, index, report.day_blocks())
+    near.update(name for name in pins.partners(report.id) if index.report(name) is not None)
+    links = []
+    for name in compared(report, index):
+        other = index.report(name)
+        if other is None:
+            continue
+        a, b = (report, other) if report.id < other.id else (other, report)
+        grounds = is_one(a, b)
+        if grounds:
+            links.append(Link(a.id, b.id, grounds))
+            near.add(name)
+    return near, links
 
 
-def _same_figures(reports: Iterable[Report], figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports by shared figures, most shared first; articles that report several meetings are left out."""
-    alone = _only_reports(reports)
-    by_value: defaultdict[tuple[str, Bound], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for figure in figures:
-        if figure.doc in alone and figure.digits >= _TELLING:
-            by_value[str(figure.value.normalize()), figure.bound][figure.doc].add(figure.unit)
-    shared: defaultdict[tuple[str, str], float] = defaultdict(float)
-    same_unit: set[tuple[str, str]] = set()
-    for units in by_value.values():
-        if len(units) <= _COMMON:
-            for pair in combinations(sorted(units), 2):
-                both = units[pair[0]] & units[pair[1]]
-                shared[pair] += _PERCENTAGE if both == {"%"} else 1
-                if both:
-                    same_unit.add(pair)
-    for pair, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        first, second = alone[pair[0]], alone[pair[1]]
-        if count >= _ENOUGH and pair in same_unit and _may_be_one(first, second):
-            yield first.id, second.id
+def component(start: str, index: Index, pins: Pins = NO_PINS) -> tuple[dict[str, Report], list[Link]]:
+    """The reports that hang together with the report ``start``, and the pairs among them that are one."""
+    reports: dict[str, Report] = {}
+    links: dict[tuple[str, str], Link] = {}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        report = index.report(name)
+        if name in reports or report is None:
+            continue
+        reports[name] = report
+        near, found = neighbours(report, index, pins)
+        links.update((pair(link.a, link.b), link) for link in found)
+        waiting += near - reports.keys()
+    return reports, list(links.values())
 
 
-def _only_reports(reports: Iterable[Report]) -> dict[str, Report]:
+def solve(reports: Mapping[str, Report], links: Iterable[Link], pins: Pins = NO_PINS) -> Meetings:
+    """The events of one component."""
+    recalled = frozenset(name for name, report in reports.items() if report.recalled)
+
+    states = {name: (report,) for name, report in sorted(reports.items())}
+    found = cluster(states, links, pins, _together, leaves=recalled)
+    named = [_event(group, reports) for group in found.groups if not recalled.issuperset(group)]
+    return Meetings(tuple(_tell_twins(named)), found.links)
+
+
+def _together(one: tuple[Report, ...], two: tuple[Report, ...]) -> tuple[Report, ...] | None:
+    return None if any(apart(a, b) for a in one for b in two) else one + two
+
+
+def same_meetings(reports: Iterable[Report], pins: Pins = NO_PINS) -> Meetings:
+    """All events of the reports."""
+    index = MemoryIndex(reports)
+    seen: set[str] = set()
+    events: list[Event] = []
+    links: list[Link] = []
+    for report in index:
+        if report.id not in seen:
+            members, pairs = component(report.id, index, pins)
+            seen.update(members)
+            solved = solve(members, pairs, pins)
+            events += solved.events
+            links += solved.links
+    return Meetings(tuple(sorted(events, key=lambda e: e.reports)), tuple(sorted(links, key=lambda k: (k.a, k.b))))
+
+
+def with_figures(reports: Iterable[Report], figures: Iterable[Figure]) -> list[Report]:
+    """The reports with the telling figures of their articles; which meeting of several they belong to can't be told."""
     by_doc: defaultdict[str, list[Report]] = defaultdict(list)
+    told: defaultdict[str, list[Figure]] = defaultdict(list)
     for report in reports:
         by_doc[report.doc].append(report)
-    return {doc: found[0] for doc, found in by_doc.items() if len(found) == 1}
+    for figure in figures:
+        told[figure.doc].append(figure)
+    return [replace(r, figures=_figures_of(r, met, told[r.doc])) for met in by_doc.values() for r in met]
 
 
-def _may_be_one(a: Report, b: Report) -> bool:
-    days, periods = {a.day, b.day} - {""}, {a.period, b.period} - {""}
-    anchored = a.level == _NATIONAL or bool(set(_anchors(a)) & set(_anchors(b)))
-    return (
-        bool(a.level)
-        and a.level == b.level
-        and len(days) <= 1
-        and len(periods) <= 1
-        and bool(a.types & b.types)
-        and bool(_subjects(a) & _subjects(b))
-        and anchored
-    )
+def _figures_of(report: Report, met: Sequence[Report], figures: Sequence[Figure]) -> frozenset[tuple[str, str, str]]:
+    alone = not report.recalled and sum(not other.recalled for other in met) == 1
+    return telling(figures) if alone else frozenset()
+
+
+# ---- names of events ------------------------------------------------------------------------------------------------
+
+
+def _event(group: Sequence[str], reports: Mapping[str, Report]) -> Event:
+    told = tuple(name for name in group if not reports[name].recalled)
+    recalls = tuple(name for name in group if reports[name].recalled)
+    claims = Counter(claim for name in told for claim in _claims(reports[name]))
+    if not claims:
+        return Event(told, recalls)
+    day, level, seat = min(claims, key=lambda claim: (-claims[claim], claim))
+    return Event(told, recalls, day, level, seat)
+
+
+def _claims(report: Report) -> Iterator[tuple[str, str, str]]:
+    """What could name the event; each is (part of) a day block, so that events of one name are in one component."""
+    if report.day and report.level:
+        seats = sorted(report.seats or report.sites) if report.is_local else [""]
+        yield from ((report.day, report.level, seat) for seat in seats)
+
+
+def _tell_twins(events: Iterable[Event]) -> Iterator[Event]:
+    taken: set[tuple[str, str, str]] = set()
+    for event in sorted(events, key=lambda e: (-len(e.reports), e.reports)):
+        name = (event.day, event.level, event.seat)
+        yield replace(event, twin=bool(event.day) and name in taken)
+        taken.add(name)

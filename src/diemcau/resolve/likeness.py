@@ -1,0 +1,185 @@
+"""How much speaks for two reports telling of one meeting: a list of grounds, or that they can't be one.
+
+The weights are set so that `ENOUGH` is reached by the day with level, type and programme, or by two telling figures
+with level, type and programme; a chair, a period or a session's number make up for one of them that is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from diemcau.isotime import days
+from diemcau.resolve.grounds import Ground, total
+from diemcau.resolve.reports import NATIONAL, Report
+
+ENOUGH = Decimal(4)
+#: A meeting that is only looked back on joins on its day and one half more than what reports need.
+ENOUGH_TO_RECALL = Decimal(5)
+
+_DAY, _LEVEL, _TYPE, _PROGRAMME, _ORGANISER = Decimal(2), Decimal("0.5"), Decimal("0.5"), Decimal(1), Decimal(1)
+_OTHER_LEVEL, _OTHER_TYPE, _OTHER_PROGRAMME, _OTHER_ORGANISER = Decimal(-2), Decimal(-1), Decimal(-2), Decimal(-1)
+_CHAIR, _OTHER_CHAIR, _SITE_CHAIR = Decimal("1.5"), Decimal(-1), Decimal(1)
+_PERIOD, _OTHER_PERIOD, _PURPOSE, _OTHER_PURPOSE = Decimal(1), Decimal(-1), Decimal("0.5"), Decimal("-0.5")
+_ORDINAL, _OTHER_ORDINAL = Decimal(1), Decimal(-2)
+_PLACE, _PEOPLE, _MOST_PEOPLE = Decimal("0.5"), Decimal("0.5"), 3
+_FIGURE, _PERCENTAGE, _MOST_FIGURES = Decimal(1), Decimal("0.5"), Decimal(4)
+
+
+def apart(a: Report, b: Report) -> bool:
+    """Whether something that both tell rules out that they are one meeting."""
+    if a.doc == b.doc or _are_other_days(a, b):
+        return True
+    if a.is_local and a.level == b.level and a.seats and b.seats and not a.seats & b.seats:
+        return True
+    if a.day and b.day:
+        return False
+    return _are_other_periods(a, b) or bool(a.ordinals and b.ordinals and not a.ordinals & b.ordinals)
+
+
+def weigh(a: Report, b: Report) -> tuple[Ground, ...]:
+    """The grounds for and against the two being one meeting, in the order of `_JUDGES`."""
+    return tuple(ground for judge in _JUDGES for ground in judge(a, b))
+
+
+def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
+    """The grounds on which the two are one meeting; empty where they are not, or where it can't be told."""
+    if apart(a, b) or (a.recalled and b.recalled):
+        return ()
+    if a.is_local and a.level == b.level and not a.anchors & b.anchors:
+        return ()
+    grounds = weigh(a, b)
+    if a.recalled or b.recalled:
+        enough = ENOUGH_TO_RECALL if a.day and b.day else None
+    else:
+        enough = ENOUGH
+    return grounds if enough is not None and total(grounds) >= enough else ()
+
+
+def _are_other_days(a: Report, b: Report) -> bool:
+    return bool(a.day and b.day) and ((a.last or a.day) < b.day or (b.last or b.day) < a.day)
+
+
+@lru_cache(maxsize=65536)
+def _overlap(a: str, b: str) -> bool:
+    one, two = days(a), days(b)
+    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
+
+
+def _are_other_periods(a: Report, b: Report) -> bool:
+    return bool(a.period and b.period) and a.period != b.period
+
+
+# ---- the judges -----------------------------------------------------------------------------------------------------
+
+
+def _day(a: Report, b: Report) -> Iterator[Ground]:
+    if a.day and b.day:
+        yield Ground("day", max(a.day, b.day), _DAY)
+
+
+def _level(a: Report, b: Report) -> Iterator[Ground]:
+    if a.level and b.level:
+        if a.level == b.level:
+            yield Ground("level", a.level, _LEVEL)
+        else:
+            yield Ground("level", _versus({a.level}, {b.level}), _OTHER_LEVEL)
+
+
+def _period(a: Report, b: Report) -> Iterator[Ground]:
+    if a.period and b.period:
+        if a.period == b.period:
+            yield Ground("period", a.period, _PERIOD)
+        elif not _overlap(a.period, b.period):
+            yield Ground("period", _versus({a.period}, {b.period}), _OTHER_PERIOD)
+
+
+def _chair(a: Report, b: Report) -> Iterator[Ground]:
+    shared = a.chairs & b.chairs
+    if shared:
+        yield Ground("chair", _list(shared), _CHAIR)
+    elif a.chairs and b.chairs and not (a.chairs | _seconds(a)) & (b.chairs | _seconds(b)):
+        yield Ground("chair", _versus(a.chairs, b.chairs), _OTHER_CHAIR)
+    local = _seconds(a) & _seconds(b)
+    if local:
+        yield Ground("chair", _list(local), _SITE_CHAIR)
+
+
+def _seconds(report: Report) -> frozenset[str]:
+    return frozenset(name for _, name in report.site_chairs)
+
+
+def _place(a: Report, b: Report) -> Iterator[Ground]:
+    shared = (a.seats & b.seats) | (a.sites & b.sites)
+    if shared:
+        yield Ground("place", _list(shared), _PLACE)
+
+
+def _people(a: Report, b: Report) -> Iterator[Ground]:
+    shared = sorted((a.people & b.people) - a.chairs - b.chairs)[:_MOST_PEOPLE]
+    if shared:
+        yield Ground("people", _list(shared), _PEOPLE * len(shared))
+
+
+def _figures(a: Report, b: Report) -> Iterator[Ground]:
+    """Shared figures say something only where one has the same unit, and a percentage says half."""
+    units_a, units_b = _units(a), _units(b)
+    weight, same_unit, words = Decimal(0), False, []
+    for told in sorted(units_a.keys() & units_b.keys()):
+        both = units_a[told] & units_b[told]
+        same_unit = same_unit or bool(both)
+        weight += _PERCENTAGE if both == {"%"} else _FIGURE
+        words.append(f"{told[0]} {min(both or units_a[told])}")
+    if same_unit:
+        yield Ground("figures", ", ".join(words[:10]), min(weight, _MOST_FIGURES))
+
+
+def _units(report: Report) -> dict[tuple[str, str], set[str]]:
+    units: dict[tuple[str, str], set[str]] = {}
+    for value, bound, unit in report.figures:
+        units.setdefault((value, bound), set()).add(unit)
+    return units
+
+
+def _names(kind: str, attribute: str, same: Decimal, other: Decimal) -> Callable[[Report, Report], Iterator[Ground]]:
+    """Judges an attribute that holds a set of names: something in common, or both given and nothing in common."""
+
+    def judge(a: Report, b: Report) -> Iterator[Ground]:
+        one: frozenset[str] = getattr(a, attribute)
+        two: frozenset[str] = getattr(b, attribute)
+        if one & two:
+            yield Ground(kind, _list(one & two), same)
+        elif one and two and other:
+            yield Ground(kind, _versus(one, two), other)
+
+    return judge
+
+
+def _organiser(a: Report, b: Report) -> Iterator[Ground]:
+    other = Decimal(0) if NATIONAL in {a.level, b.level} else _OTHER_ORGANISER
+    yield from _names("organiser", "organisers", _ORGANISER, other)(a, b)
+
+
+def _list(names: frozenset[str] | set[str] | list[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _versus(one: frozenset[str] | set[str], two: frozenset[str] | set[str]) -> str:
+    return " ≠ ".join(sorted((_list(one), _list(two))))
+
+
+_JUDGES: tuple[Callable[[Report, Report], Iterator[Ground]], ...] = (
+    _day,
+    _level,
+    _names("type", "types", _TYPE, _OTHER_TYPE),
+    _names("purpose", "purposes", _PURPOSE, _OTHER_PURPOSE),
+    _names("programme", "programmes", _PROGRAMME, _OTHER_PROGRAMME),
+    _organiser,
+    _chair,
+    _period,
+    _names("ordinal", "ordinals", _ORDINAL, _OTHER_ORDINAL),
+    _place,
+    _people,
+    _figures,
+)

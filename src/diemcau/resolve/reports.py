@@ -1,0 +1,114 @@
+"""A meeting as one article tells it, as far as it helps to know which real-world meeting that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from typing import cast
+
+from diemcau.facts import Kind
+from diemcau.resolve.figures import Figure
+
+NATIONAL = "quốc gia"
+MINISTRY = "bộ"
+
+# A number with fewer significant digits ('63 địa phương') agrees with others by chance.
+_TELLING = 3
+# A figure that ends so long before the last one of its article is what that one is compared with.
+_BASELINE = timedelta(days=60)
+
+Told = tuple[str, str, str]
+"""A figure as a report tells it: value as a plain decimal, bound, unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A meeting as one article tells it; sets hold folded names, ISO 8601 times are '' where not told.
+
+    ``day`` is its (first) day, ``last`` its last where it took several. ``seats`` are the localities (of a ministry:
+    the bodies) whose meeting it is, ``sites`` the bridge points; ``chairs`` presided at the main venue,
+    ``site_chairs`` are (site, name) of the others, ``people`` all the rest at the main venue. ``ordinals`` are numbers
+    of a series ('phiên họp lần thứ 8'). ``figures`` are the telling ones of an article with this one meeting.
+    """
+
+    id: str
+    doc: str
+    level: str = ""
+    day: str = ""
+    last: str = ""
+    period: str = ""
+    recalled: bool = False
+    types: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+    organisers: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    chairs: frozenset[str] = frozenset()
+    site_chairs: frozenset[tuple[str, str]] = frozenset()
+    people: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    figures: frozenset[Told] = frozenset()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether many meet alike on one day, so that place or people must tell which meeting it is."""
+        return self.level not in {NATIONAL, ""}
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What tells a local meeting from the others of its day."""
+        chairs = {f"người {name}" for name in self.chairs | {name for _, name in self.site_chairs}}
+        organisers = {f"tổ chức {name}" for name in self.organisers}
+        return frozenset({f"nơi {name}" for name in self.seats | self.sites} | organisers | chairs)
+
+    def in_blocks(self) -> Iterator[str]:
+        """The names of the blocks in which it is compared with others; who shares none is no candidate."""
+        yield from self.day_blocks()
+        if self.day:
+            yield from (f"chair\t{self.day}\t{name}" for name in sorted(self.chairs))
+        if self.recalled:
+            return
+        yield from sorted({f"figure\t{value}\t{bound}" for value, bound, _ in self.figures})
+        if self.period:
+            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in sorted(self.chairs))
+
+    def day_blocks(self) -> Iterator[str]:
+        """The blocks of its day, level and (below the national level) each anchor."""
+        if self.day and self.level:
+            anchors = sorted(self.anchors) if self.is_local else [""]
+            yield from (f"day\t{self.day}\t{self.level}\t{anchor}" for anchor in anchors)
+
+    def as_data(self) -> dict[str, object]:
+        """What is not empty, as values that JSON has; sets become sorted lists."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            name: sorted(value) if isinstance(value, frozenset) else value for name, value in given.items() if value
+        }
+
+    @classmethod
+    def of_data(cls, data: dict[str, object]) -> Report:
+        """The inverse of `as_data`.
+
+        >>> report = Report("a/m1", "a", figures=frozenset({("5", "eq", "hồ sơ")}))
+        >>> Report.of_data({"id": "a/m1", "doc": "a", "figures": [["5", "eq", "hồ sơ"]]}) == report
+        True
+        """
+        made: dict[str, object] = {
+            name: frozenset(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value
+            for name, value in data.items()
+        }
+        return replace(cls(cast("str", data["id"]), cast("str", data["doc"])), **made)  # type: ignore[arg-type]
+
+
+def telling(figures: Iterable[Figure]) -> frozenset[Told]:
+    """The figures of one article that may tell its meeting from others: long enough, new, and no targets."""
+    current = [figure for figure in figures if figure.kind is not Kind.TARGET]
+    last = max((figure.last_day for figure in current if figure.last_day), default=None)
+    return frozenset(
+        (format(figure.value.normalize(), "f"), figure.bound.value, figure.unit)
+        for figure in current
+        if figure.digits >= _TELLING
+        and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
+    )
