@@ -203,7 +203,7 @@ def test_the_ontology_is_exported_on_demand_and_without_blank_nodes(tmp_path: Pa
     lines = (tmp_path / "all.nq").read_text("utf-8").splitlines()
     ontology = [line for line in lines if f"<{BASE}graph/ontology/" in line]
     assert {line.rpartition(" <")[2] for line in ontology} == {
-        f"{BASE}graph/ontology/{name}> ." for name in ("concepts", "diemcau", "places")
+        f"{BASE}graph/ontology/{name}> ." for name in ("bodies", "concepts", "diemcau", "places")
     }
     assert not [line for line in lines if "_:" in line.partition('"')[0]]
     assert (tmp_path / "articles.nq").read_text("utf-8").splitlines() == [x for x in lines if x not in set(ontology)]

@@ -43,9 +43,9 @@ def test_an_empty_store_has_no_links() -> None:
 
 def test_recalled_meetings_are_not_reported() -> None:
     assert [(r.doc, r.level, r.day, sorted(r.sites), sorted(r.chairs)) for r in reports(corpus_store())] == [
-        ("gio-linh", "huyện", "2025-02-10", [], ["Trần Văn Quảng"]),
-        ("lai-chau", "quốc gia", "2025-02-10", ["Lai Châu"], []),
-        ("lao-cai", "quốc gia", "2025-02-10", ["Lào Cai"], ["Phạm Minh Chính", "Trịnh Xuân Trường"]),
+        ("gio-linh", "huyện", "2025-02-10", [], ["trần văn quảng"]),
+        ("lai-chau", "quốc gia", "2025-02-10", ["lai châu"], []),
+        ("lao-cai", "quốc gia", "2025-02-10", ["lào cai"], ["phạm minh chính"]),
     ]
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from diemcau.facts import Bound, Kind
+from diemcau.resolve import meetings
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.meetings import Report, same_meetings
+from diemcau.resolve.grounds import Ground, Link
+from diemcau.resolve.likeness import is_one
+from diemcau.resolve.meetings import Event, Meetings, same_meetings, with_figures
+from diemcau.resolve.pins import Pin, Pins
+from diemcau.resolve.reports import Report
 
 NATIONAL = Report(
     "a/m1",
@@ -28,8 +34,12 @@ def other(report: Report, **changes: object) -> Report:
 
 
 def together(one: Report, two: Report, *figures: Figure) -> bool:
-    found = same_meetings([two, one], figures)
-    return found[one.id] == found[two.id]
+    return groups([two, one], figures) == [(one.id, two.id)]
+
+
+def groups(reports: list[Report], figures: Iterable[Figure] = (), pins: tuple[Pin, ...] = ()) -> list[tuple[str, ...]]:
+    found = same_meetings(with_figures(reports, figures), Pins.of(pins))
+    return [event.reports + event.recalls for event in found.events]
 
 
 def figure(doc: str, quote: str, value: str, unit: str, bound: Bound = Bound.EQ) -> Figure:
@@ -138,17 +148,169 @@ def test_too_few_figures_prove_nothing(figures: list[Figure]) -> None:
 
 def test_an_article_with_two_meetings_is_not_joined_by_figures() -> None:
     second = replace(UNDATED, id="a/m2")
-    found = same_meetings([UNDATED, second, other(UNDATED)], shared(ACCOUNTS, DOSSIERS))
-    assert found == {"a/m1": "a/m1", "a/m2": "a/m2", "b/m1": "b/m1"}
+    assert groups([UNDATED, second, other(UNDATED)], shared(ACCOUNTS, DOSSIERS)) == [("a/m1",), ("a/m2",), ("b/m1",)]
 
 
 def test_an_undated_report_never_joins_two_days() -> None:
     reports = [NATIONAL, other(UNDATED), replace(NATIONAL, id="c/m1", doc="c", day="2025-03-10")]
     figures = [figure(doc, *each) for doc in ("a", "b", "c") for each in (ACCOUNTS, DOSSIERS)]
-    assert same_meetings(reports, figures) == {"a/m1": "a/m1", "b/m1": "a/m1", "c/m1": "c/m1"}
+    assert groups(reports, figures) == [("a/m1", "b/m1"), ("c/m1",)]
 
 
-def test_the_first_report_names_the_meeting_whatever_the_order() -> None:
+def test_the_order_of_reports_does_not_matter() -> None:
     reports = [replace(NATIONAL, id=f"{doc}/m1", doc=doc) for doc in "cab"]
-    assert same_meetings(reports) == {"a/m1": "a/m1", "b/m1": "a/m1", "c/m1": "a/m1"}
-    assert same_meetings([]) == {}
+    assert same_meetings(reports) == same_meetings(reversed(reports))
+    assert groups(reports) == [("a/m1", "b/m1", "c/m1")]
+    assert same_meetings([]) == Meetings((), ())
+
+
+# ---- more than two ways to say it -----------------------------------------------------------------------------------
+
+SESSION = replace(
+    NATIONAL, types=frozenset({"phiên họp"}), ordinals=frozenset({"8"}), chairs=frozenset({"phạm minh chính"})
+)
+BY_PLACE = replace(NATIONAL, level="tỉnh", seats=frozenset({"quảng trị"}), chairs=frozenset({"hoàng xuân lộc"}))
+REVIEW = replace(UNDATED, period="2024-01/2024-06", chairs=frozenset({"phạm minh chính"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # 'hội nghị' in one article, 'phiên họp' in the other: the chair makes up for it
+        (SESSION, other(NATIONAL, chairs=SESSION.chairs)),
+        # no programme in one of them
+        (SESSION, other(SESSION, programmes=frozenset())),
+        # the ministry and the province call one meeting theirs; both chairs are the same
+        (BY_PLACE, other(BY_PLACE, level="bộ", seats=frozenset({"bộ tư pháp"}), purposes=frozenset())),
+        # a meeting of two days, reported from its second
+        (replace(NATIONAL, last="2025-02-11"), other(NATIONAL, day="2025-02-11")),
+        # no day in one of them: the same chair reviews the same half-year
+        (REVIEW, other(REVIEW, day="2024-07-10")),
+        (REVIEW, other(REVIEW)),
+    ],
+)
+def test_one_meeting_told_in_two_ways(one: Report, two: Report) -> None:
+    if two.level == "bộ":
+        one, two = (replace(r, purposes=frozenset({"tổng kết"}), chairs=r.chairs) for r in (one, two))
+        figures = shared(ACCOUNTS)
+        assert together(one, two, *figures)
+    else:
+        assert together(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # one chair, one programme, another session
+        (SESSION, other(SESSION, day="2025-04-10", ordinals=frozenset({"9"}))),
+        (replace(SESSION, day=""), other(SESSION, ordinals=frozenset({"9"}))),
+        # two provinces on one day, about one programme, with one guest from Hà Nội in the chair
+        (BY_PLACE, other(BY_PLACE, seats=frozenset({"quảng bình"}))),
+        # a meeting that prepares the conference, the day before
+        (NATIONAL, other(NATIONAL, day="2025-02-09", types=frozenset({"cuộc họp"}))),
+        # the same chair reviews the next half-year
+        (REVIEW, other(REVIEW, period="2024-07/2024-12")),
+        # the same chair, nothing else told
+        (replace(REVIEW, period=""), other(REVIEW, period="")),
+    ],
+)
+def test_look_alikes_stay_apart(one: Report, two: Report) -> None:
+    assert not together(one, two, *shared(ACCOUNTS, DOSSIERS) if one.day and two.day else ())
+
+
+RECALL = Report("z/r1", "z", level="quốc gia", day="2025-02-10", recalled=True, types=frozenset({"hội nghị"}))
+
+
+def test_a_recalled_meeting_joins_on_strong_evidence_only() -> None:
+    chaired = replace(NATIONAL, chairs=frozenset({"phạm minh chính"}))
+    strong = replace(RECALL, programmes=NATIONAL.programmes, chairs=chaired.chairs)
+    assert groups([chaired, strong]) == [("a/m1", "z/r1")]
+    assert groups([chaired, replace(strong, chairs=frozenset())]) == [("a/m1",)]
+    assert groups([chaired, replace(strong, day="")]) == [("a/m1",)]
+    assert groups([strong, replace(strong, id="y/r1", doc="y")]) == []
+
+
+def test_a_recalled_meeting_never_brings_two_events_together() -> None:
+    one = replace(NATIONAL, chairs=frozenset({"phạm minh chính"}), programmes=frozenset({"Đề án 06"}))
+    two = replace(one, id="b/m1", doc="b", programmes=frozenset({"Đề án 08"}), types=frozenset({"phiên họp"}))
+    both = replace(one, id="z/r1", doc="z", recalled=True, programmes=one.programmes | two.programmes)
+    assert groups([one, two, both]) == [("a/m1", "z/r1"), ("b/m1",)]
+
+
+# ---- names of events ------------------------------------------------------------------------------------------------
+
+
+def test_an_event_is_named_by_day_level_and_seat() -> None:
+    local = replace(BY_PLACE, id="c/m1", doc="c")
+    assert same_meetings([NATIONAL, other(NATIONAL), local, replace(UNDATED, id="d/m1", doc="d")]).events == (
+        Event(("a/m1", "b/m1"), (), "2025-02-10", "quốc gia", ""),
+        Event(("c/m1",), (), "2025-02-10", "tỉnh", "quảng trị"),
+        Event(("d/m1",)),
+    )
+
+
+def test_the_smaller_of_two_events_with_one_name_is_a_twin() -> None:
+    press = replace(NATIONAL, types=frozenset({"họp báo"}))
+    reports = [press, other(NATIONAL), replace(NATIONAL, id="c/m1", doc="c")]
+    assert [(e.reports, e.twin) for e in same_meetings(reports).events] == [
+        (("a/m1",), True),
+        (("b/m1", "c/m1"), False),
+    ]
+
+
+# ---- decisions ------------------------------------------------------------------------------------------------------
+
+
+def test_each_join_is_one_decision_with_its_grounds() -> None:
+    reports = [replace(NATIONAL, id=f"{doc}/m1", doc=doc) for doc in "abc"]
+    links = same_meetings(reports).links
+    assert [(link.a, link.b, link.weight) for link in links] == [
+        ("a/m1", "b/m1", Decimal(4)),
+        ("a/m1", "c/m1", Decimal(4)),
+    ]
+    assert [(g.kind, g.words, str(g.weight)) for g in links[0].grounds] == [
+        ("day", "2025-02-10", "2"),
+        ("level", "quốc gia", "0.5"),
+        ("type", "hội nghị", "0.5"),
+        ("programme", "Đề án 06", "1"),
+    ]
+
+
+def test_pins_overrule_the_evidence() -> None:
+    later = other(NATIONAL, day="2025-03-10")
+    assert groups([NATIONAL, later], pins=(Pin("meeting", "a/m1", "b/m1", same=True, reason="cùng"),)) == [
+        ("a/m1", "b/m1")
+    ]
+    assert groups([NATIONAL, other(NATIONAL)], pins=(Pin("meeting", "a/m1", "b/m1", same=False, reason="khác"),)) == [
+        ("a/m1",),
+        ("b/m1",),
+    ]
+    absent = (Pin("meeting", "a/m1", "x/m1", same=True, reason="x chưa có"),)
+    assert groups([NATIONAL], pins=absent) == [("a/m1",)]
+
+
+def test_a_pinned_no_holds_for_whole_events() -> None:
+    reports = [replace(NATIONAL, id=f"{doc}/m1", doc=doc) for doc in "abcd"]
+    no = Pin("meeting", "a/m1", "c/m1", same=False, reason="khác")
+    yes = Pin("meeting", "c/m1", "d/m1", same=True, reason="cùng")
+    found = same_meetings(reports, Pins.of([no, yes]))
+    assert [event.reports for event in found.events] == [("a/m1", "b/m1"), ("c/m1", "d/m1")]
+    assert [(link.a, link.b, link.apart) for link in found.links] == [
+        ("a/m1", "b/m1", False),
+        ("a/m1", "c/m1", True),
+        ("c/m1", "d/m1", False),
+    ]
+    assert isinstance(found.links[0], Link)
+
+
+def test_a_large_block_is_not_compared_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[tuple[str, str]] = []
+
+    def judge(a: Report, b: Report) -> tuple[Ground, ...]:
+        judged.append((a.id, b.id))
+        return is_one(a, b)
+
+    monkeypatch.setattr(meetings, "is_one", judge)
+    reports = [replace(NATIONAL, id=f"{n:04}/m1", doc=f"{n:04}") for n in range(300)]
+    assert len(groups(reports)) == 1
+    assert len(set(judged)) == meetings.BLOCK * (meetings.BLOCK - 1) // 2 + meetings.BLOCK * (300 - meetings.BLOCK)

@@ -11,7 +11,9 @@ from diemcau import resources
 from diemcau.errors import DiemcauError
 
 
-@pytest.mark.parametrize("name", ["diemcau.ttl", "concepts.ttl", "places.ttl", "shapes.ttl", "codebook.md"])
+@pytest.mark.parametrize(
+    "name", ["diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl", "shapes.ttl", "codebook.md"]
+)
 def test_ontology_files_are_there(name: str) -> None:
     assert resources.ontology_path(name).is_file()
     assert resources.ontology_text(name) == resources.ontology_path(name).read_text("utf-8")

@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 import regex
+from pyoxigraph import Store
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from corpus import corpus_store, document
 from diemcau.building import build_into
 from diemcau.facts import Bound, Kind, Level, Reading, Role, Status
-from diemcau.graph import article_quads
+from diemcau.graph import article_quads, links_quads
 from diemcau.graph.concepts import known
 from diemcau.graph.vocabulary import BASE, DMC
 from diemcau.lexicon.loader import load
+from diemcau.resolve.pins import Pin
 from diemcau.resolve.verdicts import Verdict
 from diemcau.resources import ontology_text, query_names, query_path, view_names, view_path
 from diemcau.store import open_store
 from diemcau.validate import stored_graphs
+from made import Article, store_of
 
 TERM_TYPES = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
 
@@ -58,7 +61,7 @@ def test_a_misspelt_term_fails() -> None:
         _ = DMC.Meting
 
 
-@pytest.mark.parametrize("name", ["diemcau.ttl", "concepts.ttl", "places.ttl"])
+@pytest.mark.parametrize("name", ["diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl"])
 def test_there_are_no_blank_nodes(name: str) -> None:
     assert [triple for triple in parsed(name) if any(isinstance(node, BNode) for node in triple)] == []
 
@@ -150,13 +153,35 @@ def everything(folder: Path) -> Graph:
     )
     with open_store(folder / "kg", write=True) as built:
         build_into(built, [Path(__file__).parents[1] / "examples"])
-        stores = [built.inner, corpus_store()]
+        stores = [built.inner, corpus_store(), linked_store()]
         stores[1].extend(article_quads(page, Reading("gio-linh", ())))
         graph = parsed("places.ttl")
         for store in stores:
             for piece in stored_graphs(store):
                 graph += piece
     return graph
+
+
+def linked_store() -> Store:
+    """A meeting that is looked back on, a body with two names, and two namesakes whom a pin keeps apart."""
+    here, there = (
+        Article(
+            name,
+            day,
+            chair="Trịnh Xuân Trường",
+            people={"Trịnh Xuân Trường": ("Chủ tịch", "Ủy ban nhân dân", "Lào Cai")},
+            bodies=(body,),
+            recalled_day=before,
+        )
+        for name, day, before, body in (
+            ("mot", "2025-02-10", "", "Ban Chỉ đạo Đề án 06 tỉnh Lào Cai"),
+            ("hai", "2025-03-10", "2025-02-10", "Ban Chỉ đạo thực hiện Đề án 06 tỉnh Lào Cai"),
+        )
+    )
+    store = store_of(here, there)
+    apart = Pin("person", "hai/Trịnh Xuân Trường", "mot/Trịnh Xuân Trường", same=False, reason="trùng tên")
+    store.extend(links_quads(store, [apart]))
+    return store
 
 
 def test_the_ontology_has_a_header(ontology: Graph) -> None:
@@ -166,7 +191,7 @@ def test_the_ontology_has_a_header(ontology: Graph) -> None:
     assert str(ontology.value(header, URIRef("http://purl.org/dc/terms/license"))).endswith("LICENSE-2.0")
 
 
-@pytest.mark.parametrize("name", ["concepts.ttl", "places.ttl", "shapes.ttl"])
+@pytest.mark.parametrize("name", ["concepts.ttl", "places.ttl", "bodies.ttl", "shapes.ttl"])
 def test_the_other_files_use_defined_terms_only(name: str) -> None:
     used = own({node for triple in parsed(name) for node in triple})
     assert used - {"concepts", "shapes"} <= set(DMC.__annotations__)

@@ -27,7 +27,7 @@ def data_root() -> Path:
 
 
 def ontology_path(name: str = "diemcau.ttl") -> Path:
-    """The path of an ontology file: diemcau.ttl, concepts.ttl, places.ttl, shapes.ttl or codebook.md."""
+    """The path of an ontology file: diemcau.ttl, concepts.ttl, places.ttl, bodies.ttl, shapes.ttl or codebook.md."""
     return data_root() / "ontology" / name
 
 

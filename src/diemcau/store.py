@@ -29,7 +29,7 @@ from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.resources import ontology_path, ontology_text
 from diemcau.sparql import bind, refuse_service, syntax_message
 
-ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl")
+ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl")
 _ARTICLE_GRAPHS = f"{BASE}graph/article/"
 # What no rule explained is no knowledge: it is kept beside the graph, as one literal an article, never exported.
 _RESIDUE_GRAPHS = "urn:diemcau:residue:"

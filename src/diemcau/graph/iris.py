@@ -191,9 +191,47 @@ def concept(scheme: str, wording: str) -> NamedNode:
 # ---- across articles ----------------------------------------------------------------------------------------------
 
 
-def event(first_meeting: str) -> NamedNode:
-    """The real-world meeting whose first report (in the order of IRIs) is the meeting node ``first_meeting``."""
-    return NamedNode(f"{BASE}event/{first_meeting.removeprefix(BASE + 'meeting/')}")
+def dated_event(day: str, level: str, seat: str) -> NamedNode:
+    """The real-world meeting of that day, level and seat (a folded name, '' for a national one).
+
+    The name stays when another report joins. ``event`` names those of which no report gives a day and a level, and
+    the smaller ones of several that share all three.
+
+    >>> dated_event("2024-07-10", "quốc gia", "").value
+    'https://w3id.org/diemcau/event/2024-07-10/quoc-gia'
+    """
+    tail = f"/{slug(seat)}-{digest(key(seat))}" if seat else ""
+    return NamedNode(f"{BASE}event/{day}/{slug(level)}{tail}")
+
+
+def event(first_meeting: str, day: str = "") -> NamedNode:
+    """The real-world meeting that is named after the first of its reports (in the order of IRIs).
+
+    >>> event("https://w3id.org/diemcau/meeting/a01/m1").value
+    'https://w3id.org/diemcau/event/of/a01/m1'
+    """
+    return NamedNode(f"{BASE}event/{day or 'of'}/{first_meeting.removeprefix(f'{BASE}meeting/')}")
+
+
+def person(name: str, title: str, body_name: str, place: str) -> NamedNode:
+    """The real person of that name who is first attested in that post."""
+    return NamedNode(
+        f"{BASE}person/{slug(name)}/{slug(f'{title} {place}')}-{digest(*map(key, (name, title, body_name, place)))}"
+    )
+
+
+def person_of(mention: str) -> NamedNode:
+    """The real person who is named after the first official (in the order of IRIs) who is taken for him or her.
+
+    >>> person_of("https://w3id.org/diemcau/official/a01/le-hoa-1f").value
+    'https://w3id.org/diemcau/person/of/a01/le-hoa-1f'
+    """
+    return NamedNode(f"{BASE}person/of/{mention.removeprefix(f'{BASE}official/')}")
+
+
+def link(kind: str, a: str, b: str) -> NamedNode:
+    """The decision on two things of a kind."""
+    return NamedNode(f"{BASE}link/{slug(kind)}/{digest(a, b)}{digest(b, a)}")
 
 
 def check(rule: str, claim_measure: str, against_measure: str) -> NamedNode:

@@ -32,11 +32,13 @@ class DMC(DefinedNamespace):
     Indicator: URIRef
     InformationSystem: URIRef
     LegalDocument: URIRef
+    Link: URIRef
     Locality: URIRef
     Measure: URIRef
     Meeting: URIRef
     Official: URIRef
     Participation: URIRef
+    Person: URIRef
     Post: URIRef
     PostHolding: URIRef
     Programme: URIRef
@@ -46,6 +48,7 @@ class DMC(DefinedNamespace):
     against: URIRef
     atSite: URIRef
     attendee: URIRef
+    because: URIRef
     bodyName: URIRef
     bound: URIRef
     byline: URIRef
@@ -53,6 +56,7 @@ class DMC(DefinedNamespace):
     checkRule: URIRef
     claim: URIRef
     code: URIRef
+    compares: URIRef
     conceptOf: URIRef
     date: URIRef
     decree: URIRef
@@ -62,6 +66,7 @@ class DMC(DefinedNamespace):
     effective: URIRef
     end: URIRef
     evidence: URIRef
+    ground: URIRef
     headline: URIRef
     holder: URIRef
     holdsFor: URIRef
@@ -69,13 +74,16 @@ class DMC(DefinedNamespace):
     inMeeting: URIRef
     indicator: URIRef
     indicatorEvidence: URIRef
+    into: URIRef
     issued: URIRef
     issuedBy: URIRef
     issuerName: URIRef
     jurisdiction: URIRef
+    keptApart: URIRef
     kind: URIRef
     language: URIRef
     level: URIRef
+    linkKind: URIRef
     mainVenue: URIRef
     measureKind: URIRef
     meetingKey: URIRef
@@ -102,7 +110,9 @@ class DMC(DefinedNamespace):
     purpose: URIRef
     quote: URIRef
     recalled: URIRef
+    recalls: URIRef
     refEnd: URIRef
+    refersTo: URIRef
     refStart: URIRef
     refTime: URIRef
     reports: URIRef
@@ -129,8 +139,10 @@ class DMC(DefinedNamespace):
     validFrom: URIRef
     validUntil: URIRef
     value: URIRef
+    variantOf: URIRef
     verdict: URIRef
     weakLabel: URIRef
+    weight: URIRef
     within: URIRef
 
 

@@ -55,9 +55,8 @@ def cluster(
     decided = pinned(states, pins)
     groups = _Groups(states, [link for link in decided if link.apart])
     used = [link for link in decided if link.apart]
-    for link in (link for link in decided if not link.apart):
-        if groups.join(link.a, link.b, lambda big, small: merge(big, small) or big):
-            used.append(link)
+    joining = (link for link in decided if not link.apart)
+    used += [link for link in joining if groups.join(link.a, link.b, lambda big, small: merge(big, small) or big)]
     for link in sorted(links, key=lambda link: (-link.weight, link.a, link.b)):
         hangs = any(name in leaves and groups.size(name) > 1 for name in (link.a, link.b))
         if not hangs and groups.join(link.a, link.b, merge):

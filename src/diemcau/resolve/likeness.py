@@ -45,16 +45,13 @@ def weigh(a: Report, b: Report) -> tuple[Ground, ...]:
 
 def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
     """The grounds on which the two are one meeting; empty where they are not, or where it can't be told."""
-    if apart(a, b) or (a.recalled and b.recalled):
+    if apart(a, b) or (a.recalled and b.recalled) or ((a.recalled or b.recalled) and not (a.day and b.day)):
         return ()
     if a.is_local and a.level == b.level and not a.anchors & b.anchors:
         return ()
     grounds = weigh(a, b)
-    if a.recalled or b.recalled:
-        enough = ENOUGH_TO_RECALL if a.day and b.day else None
-    else:
-        enough = ENOUGH
-    return grounds if enough is not None and total(grounds) >= enough else ()
+    enough = ENOUGH_TO_RECALL if a.recalled or b.recalled else ENOUGH
+    return grounds if total(grounds) >= enough else ()
 
 
 def _are_other_days(a: Report, b: Report) -> bool:

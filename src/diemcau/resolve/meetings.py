@@ -23,6 +23,8 @@ from diemcau.resolve.likeness import apart, is_one
 from diemcau.resolve.pins import NO_PINS, Pins
 from diemcau.resolve.reports import Report, telling
 
+__all__ = ["Event", "Index", "Meetings", "MemoryIndex", "Report", "same_meetings", "with_figures"]
+
 #: In a larger block each report is compared with the first so many by name, so that the pairs grow with the reports
 #: and not with their square: sixty provinces report one conference, a thousand do not.
 BLOCK = 64
@@ -133,7 +135,7 @@ def solve(reports: Mapping[str, Report], links: Iterable[Link], pins: Pins = NO_
     """The events of one component."""
     recalled = frozenset(name for name, report in reports.items() if report.recalled)
 
-    states = {name: (report,) for name, report in sorted(reports.items())}
+    states: dict[str, tuple[Report, ...]] = {name: (report,) for name, report in sorted(reports.items())}
     found = cluster(states, links, pins, _together, leaves=recalled)
     named = [_event(group, reports) for group in found.groups if not recalled.issuperset(group)]
     return Meetings(tuple(_tell_twins(named)), found.links)

@@ -44,7 +44,8 @@ _TOP_BODIES = ("bộ ", "chính phủ", "quốc hội", "văn phòng chính ph�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An official as one article names him or her; ``id`` is the official's IRI, ``name`` the folded name.
+    """An official as one article names him or her; ``id`` is the official's IRI, ``name`` the folded name,
+    ``label`` the name as written.
 
     ``day`` is the day that the article speaks of ('' where not told), ``posts`` are current and former ones,
     ``attended`` holds (meeting's IRI, site) with '' for the main venue.
@@ -53,6 +54,7 @@ class Mention:
     id: str
     doc: str
     name: str
+    label: str = ""
     day: str = ""
     posts: frozenset[Post] = frozenset()
     attended: frozenset[tuple[str, str]] = frozenset()
@@ -141,9 +143,7 @@ def _told_apart(token: Token, group: Sequence[Mention]) -> Sequence[Mention]:
     return group if homes is not None else [mention for mention in group if mention.posts]
 
 
-def _tokens(
-    mention: Mention, event_of: Callable[[str], str], lineage: Callable[[str], str]
-) -> Iterator[Token]:
+def _tokens(mention: Mention, event_of: Callable[[str], str], lineage: Callable[[str], str]) -> Iterator[Token]:
     strong = is_telling(mention.name)
     for title, body, place in mention.posts:
         if not body and not place:

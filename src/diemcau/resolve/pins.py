@@ -67,9 +67,9 @@ NO_PINS = Pins({}, {})
 
 
 def read_pins(text: str, source: str = "pins") -> tuple[Pin, ...]:
-    """The pins of a file, sorted. Raises PinError for what is no pin file and for pins that contradict each other.
+    r"""The pins of a file, sorted. Raises PinError for what is no pin file and for pins that contradict each other.
 
-    >>> read_pins('[[same]]\\nkind = "body"\\na = "B"\\nb = "A"\\nreason = "tên cũ"')
+    >>> read_pins('[[same]]\nkind = "body"\na = "B"\nb = "A"\nreason = "tên cũ"')
     (Pin(kind='body', a='A', b='B', same=True, reason='tên cũ'),)
     """
     try:
@@ -77,7 +77,7 @@ def read_pins(text: str, source: str = "pins") -> tuple[Pin, ...]:
     except tomllib.TOMLDecodeError as error:
         raise PinError(f"{source}: is not TOML: {error}") from error
     pins = tuple(sorted(set(_entries(tables, source))))
-    _refuse_contradictions(pins, source)
+    refuse_contradictions(pins, source)
     return pins
 
 
@@ -99,10 +99,11 @@ def _entries(tables: Mapping[str, object], source: str) -> Iterator[Pin]:
             yield Pin(entry["kind"], a, b, name == "same", normalize("NFC", entry["reason"].strip()))
 
 
-def _refuse_contradictions(pins: Iterable[Pin], source: str) -> None:
-    """No two things are pinned as different that pins make one, directly or by way of others."""
+def refuse_contradictions(pins: Iterable[Pin], source: str) -> None:
+    """Raise PinError where two things are pinned as different that pins make one, directly or by way of others."""
+    pins = sorted(pins)
     one = nx.Graph()
-    one.add_edges_from(((pin.kind, pin.a), (pin.kind, pin.b)) for pin in sorted(pins) if pin.same)
+    one.add_edges_from(((pin.kind, pin.a), (pin.kind, pin.b)) for pin in pins if pin.same)
     for pin in pins:
         ends = (pin.kind, pin.a), (pin.kind, pin.b)
         if not pin.same and all(end in one for end in ends) and nx.has_path(one, *ends):

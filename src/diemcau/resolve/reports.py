@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import cast
 
 from diemcau.facts import Kind
+from diemcau.isotime import days
 from diemcau.resolve.figures import Figure
 
 NATIONAL = "quốc gia"
@@ -66,8 +67,7 @@ class Report:
     def in_blocks(self) -> Iterator[str]:
         """The names of the blocks in which it is compared with others; who shares none is no candidate."""
         yield from self.day_blocks()
-        if self.day:
-            yield from (f"chair\t{self.day}\t{name}" for name in sorted(self.chairs))
+        yield from (f"chair\t{day}\t{name}" for day in self.days() for name in sorted(self.chairs))
         if self.recalled:
             return
         yield from sorted({f"figure\t{value}\t{bound}" for value, bound, _ in self.figures})
@@ -76,9 +76,17 @@ class Report:
 
     def day_blocks(self) -> Iterator[str]:
         """The blocks of its day, level and (below the national level) each anchor."""
-        if self.day and self.level:
+        if self.level:
             anchors = sorted(self.anchors) if self.is_local else [""]
-            yield from (f"day\t{self.day}\t{self.level}\t{anchor}" for anchor in anchors)
+            yield from (f"day\t{day}\t{self.level}\t{anchor}" for day in self.days() for anchor in anchors)
+
+    def days(self) -> list[str]:
+        """The days on which it was held, the first week of them at most."""
+        first, last = days(self.day), days(self.last or self.day)
+        if first is None or last is None:
+            return []
+        count = min((last[1] - first[0]).days, 6)
+        return [(first[0] + timedelta(days=n)).isoformat() for n in range(count + 1)]
 
     def as_data(self) -> dict[str, object]:
         """What is not empty, as values that JSON has; sets become sorted lists."""
@@ -109,6 +117,5 @@ def telling(figures: Iterable[Figure]) -> frozenset[Told]:
     return frozenset(
         (format(figure.value.normalize(), "f"), figure.bound.value, figure.unit)
         for figure in current
-        if figure.digits >= _TELLING
-        and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
+        if figure.digits >= _TELLING and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
     )

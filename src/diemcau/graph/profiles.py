@@ -1,0 +1,191 @@
+"""What linking needs to know of one article: its meetings and its officials, out of its quads.
+
+A profile is a pure function of the article's quads and its figures. The store keeps it beside the article, so that an
+article can be linked without reading the graphs of all others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from pyoxigraph import Literal, NamedNode, Quad
+
+from diemcau.graph.builder import LABEL, NOTATION, A
+from diemcau.graph.iris import key
+from diemcau.graph.vocabulary import DMC
+from diemcau.resolve.figures import Figure
+from diemcau.resolve.meetings import with_figures
+from diemcau.resolve.people import Mention, Post
+from diemcau.resolve.reports import MINISTRY, Report
+
+_LOCAL_LEVELS = frozenset({"tỉnh", "huyện", "xã"})
+_MINISTRY_HEAD = "bộ "
+
+# 'phiên họp lần thứ ba', 'Phiên họp thứ 8 của Ủy ban', 'họp phiên thứ nhất': the number of a session
+_ORDINAL = regex.compile(r"(?:phiên|kỳ) (?:\s họp)? [^.,;]{0,20}? \b thứ \s (\w+)", regex.VERBOSE | regex.IGNORECASE)
+_NUMERALS = {
+    "nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
+    "tám": "8", "chín": "9", "mười": "10",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The meetings (recalled ones too), the officials but for authors, and the bodies (IRI, name) of one article."""
+
+    doc: str
+    reports: tuple[Report, ...]
+    mentions: tuple[Mention, ...]
+    bodies: tuple[tuple[str, str], ...]
+
+
+def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -> Profile | None:
+    """The profile of the article of these quads, None where they hold none; ``figures`` gives an article's figures."""
+    facts = _Facts(quads)
+    doc = next((facts.text(article, DMC.docName) for article in facts.of_class(DMC.Article)), "")
+    if not doc:
+        return None
+    reports = [_report(facts, meeting, doc) for meeting in facts.of_class(DMC.Meeting)]
+    day = min((report.day for report in reports if report.day and not report.recalled), default="")
+    day = day or next((facts.text(article, DMC.published) for article in facts.of_class(DMC.Article)), "")
+    bodies = tuple((body, facts.text(body, LABEL)) for body in facts.of_class(DMC.Body))
+    return Profile(doc, tuple(with_figures(reports, figures(doc))), tuple(_mentions(facts, doc, day)), bodies)
+
+
+class _Facts:
+    """Look-ups over one article's quads; all answers are sorted."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._values: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._subjects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for quad in quads:
+            value = quad.object.value if isinstance(quad.object, NamedNode | Literal) else ""
+            subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+            self._values[subject, quad.predicate.value].append(value)
+            self._subjects[quad.predicate.value, value].append(subject)
+
+    def values(self, subject: str, *path: object) -> list[str]:
+        """What the path of properties leads to."""
+        ends = [subject]
+        for term in path:
+            ends = sorted({value for end in ends for value in self._values.get((end, _name(term)), ())})
+        return ends
+
+    def text(self, subject: str, *path: object) -> str:
+        """The one value, or ''."""
+        values = self.values(subject, *path)
+        return values[0] if len(values) == 1 else ""
+
+    def names(self, subject: str, *path: object) -> frozenset[str]:
+        """The values as folded names."""
+        return frozenset(key(value) for value in self.values(subject, *path))
+
+    def subjects(self, term: object, value: str) -> list[str]:
+        """Whatever has the value."""
+        return sorted(set(self._subjects.get((_name(term), value), ())))
+
+    def of_class(self, cls: object) -> list[str]:
+        """The instances of a class."""
+        return self.subjects(A, _name(cls))
+
+
+def _name(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+# ---- meetings -------------------------------------------------------------------------------------------------------
+
+
+def _report(facts: _Facts, meeting: str, doc: str) -> Report:
+    days = facts.values(meeting, DMC.date)
+    level = facts.text(meeting, DMC.meetingLevel, NOTATION)
+    main, others = _bridge_points(facts, meeting)
+    chairs = frozenset(name for point in main for name in facts.names(point, DMC.chair, LABEL))
+    people = frozenset(name for point in main for name in facts.names(point, DMC.attendee, LABEL))
+    organisers = facts.names(meeting, DMC.organiser, LABEL)
+    report = Report(
+        meeting,
+        doc,
+        level,
+        day=days[0] if days else "",
+        last=days[-1] if len(days) > 1 else "",
+        period=facts.text(meeting, DMC.period),
+        recalled=facts.text(meeting, DMC.recalled) == "true",
+        types=facts.names(meeting, DMC.meetingType, NOTATION),
+        purposes=facts.names(meeting, DMC.purpose, NOTATION),
+        programmes=facts.names(meeting, DMC.programme, LABEL),
+        organisers=organisers,
+        sites=frozenset(key(facts.text(point, DMC.siteName)) for point in others),
+        chairs=chairs,
+        site_chairs=frozenset(
+            (key(facts.text(point, DMC.siteName)), name)
+            for point in others
+            for name in facts.names(point, DMC.chair, LABEL)
+        ),
+        people=people - chairs,
+        ordinals=frozenset(_ordinals(facts.values(meeting, DMC.evidence, DMC.quote))),
+    )
+    return replace(report, seats=_seats(facts, meeting, level, organisers, [*main, *others]))
+
+
+def _bridge_points(facts: _Facts, meeting: str) -> tuple[list[str], list[str]]:
+    points = facts.subjects(DMC.partOf, meeting)
+    main = [point for point in points if facts.text(point, DMC.mainVenue) == "true"]
+    return main, [point for point in points if point not in main and facts.text(point, DMC.siteName)]
+
+
+def _seats(
+    facts: _Facts, meeting: str, level: str, organisers: frozenset[str], points: Sequence[str]
+) -> frozenset[str]:
+    """Whose meeting it is: localities of its level that organise or chair it; of a ministry the ministry."""
+    chairs = {chair for point in points for chair in facts.values(point, DMC.chair)}
+    posts = {post for chair in chairs for h in facts.subjects(DMC.holder, chair) for post in facts.values(h, DMC.post)}
+    if level == MINISTRY:
+        bodies = organisers | {key(name) for post in posts for name in facts.values(post, DMC.bodyName)}
+        return frozenset(body for body in bodies if body.startswith(_MINISTRY_HEAD))
+    if level not in _LOCAL_LEVELS:
+        return frozenset()
+    places = set(facts.values(meeting, DMC.organiser, DMC.jurisdiction))
+    places.update(place for post in posts for place in facts.values(post, DMC.jurisdiction))
+    return frozenset(
+        name for place in places if facts.text(place, DMC.level) == level for name in facts.names(place, LABEL)
+    )
+
+
+def _ordinals(quotes: Iterable[str]) -> Iterator[str]:
+    for quote in quotes:
+        for found in _ORDINAL.findall(quote):
+            word = found.casefold()
+            if word.isdigit() or word in _NUMERALS:
+                yield _NUMERALS.get(word, word)
+
+
+# ---- people ---------------------------------------------------------------------------------------------------------
+
+
+def _mentions(facts: _Facts, doc: str, day: str) -> Iterator[Mention]:
+    mentioned = {named for article in facts.of_class(DMC.Article) for named in facts.values(article, DMC.mentions)}
+    authors = {named for article in facts.of_class(DMC.Article) for named in facts.values(article, DMC.byline)}
+    for official in facts.of_class(DMC.Official):
+        if official in authors - mentioned:
+            continue
+        holdings = facts.subjects(DMC.holder, official)
+        posts = frozenset(_post(facts, post) for holding in holdings for post in facts.values(holding, DMC.post))
+        label = facts.text(official, LABEL)
+        yield Mention(official, doc, key(label), label, day, posts, frozenset(_attended(facts, official)))
+
+
+def _post(facts: _Facts, post: str) -> Post:
+    title, body = facts.text(post, DMC.postTitle, NOTATION), facts.text(post, DMC.bodyName)
+    return key(title), key(body), key(facts.text(post, DMC.jurisdiction, LABEL))
+
+
+def _attended(facts: _Facts, official: str) -> Iterator[tuple[str, str]]:
+    for part in facts.subjects(DMC.participant, official):
+        for meeting in facts.values(part, DMC.inMeeting):
+            for point in facts.values(part, DMC.atSite):
+                main = facts.text(point, DMC.mainVenue) == "true"
+                yield meeting, "" if main else key(facts.text(point, DMC.siteName))
