@@ -15,12 +15,13 @@ from typer.testing import CliRunner, Result
 
 import diemcau
 from diemcau import building
+from diemcau.cli import COMMANDS as LISTED
 from diemcau.cli import app
 from diemcau.facts import Level, Participation, Person, Place, Reading, Residue, Role
 from diemcau.store import open_store
 from diemcau.text.document import Document
 
-COMMANDS = ("build", "views", "query", "validate", "export", "show")
+COMMANDS = tuple(command.__name__ for command, _ in LISTED)
 TEXT = "7 giờ, ông Trần Văn An dự họp ở Huế."
 
 

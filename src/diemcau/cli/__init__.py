@@ -1,0 +1,64 @@
+"""The command line: a command parses, calls the API, prints.
+
+Exit codes: 0 all is well; 1 a shape is violated or some sources gave no article; 2 wrong usage, or a store, query or
+output that can't be used; 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import diemcau
+from diemcau.cli.asking import query, views
+from diemcau.cli.building import build
+from diemcau.cli.checking import validate
+from diemcau.cli.exporting import export
+from diemcau.cli.showing import show
+
+# A command and an example of its use, in the order of the help.
+COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
+    (build, "diemcau build examples/ 'news/*.html' https://example.org/tin.html --kg kg"),
+    (views, "diemcau views --kg kg --to views"),
+    (query, "diemcau query meeting_participants --kg kg --format csv"),
+    (validate, "diemcau validate --kg kg"),
+    (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
+    (show, "diemcau show a01_sonla_diem-nghen-de-an-06 --kg kg"),
+)
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Vietnamese government meeting news as an RDF knowledge graph, every fact traced to its characters.",
+    epilog="Example: diemcau build examples/ --kg kg && diemcau views --kg kg --to views",
+)
+
+
+def main() -> None:
+    """The entry point of the command `diemcau`."""
+    if sys.stdout is None:  # closed by the caller: '>&-'
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Vietnamese can't be printed otherwise, nor names that are not UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"diemcau {diemcau.__version__}")
+        raise typer.Exit
+
+
+for _command, _example in COMMANDS:
+    app.command(epilog=f"Example: {_example}")(_command)

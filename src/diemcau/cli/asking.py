@@ -1,0 +1,129 @@
+"""The commands `query` and `views`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from rich.table import Table as RichTable
+from rich.text import Text
+
+import diemcau
+from diemcau import api
+from diemcau.cli.shell import Kg, Quiet, QuietConsole, guard, warn_incomplete
+from diemcau.export import write_file
+from diemcau.queries import NamedQuery, named_queries, parse_query
+from diemcau.tables import FORMS, Table, text_of
+
+_FORMS = ("table", *FORMS)
+_WIDE = 160  # columns of a table that goes to no terminal
+
+
+def views(
+    kg: Kg = Path("kg"),
+    to: Annotated[Path, typer.Option("--to", help="The folder for the CSV files.")] = Path("views"),
+    quiet: Quiet = False,
+) -> None:
+    """Write the fixed tables as CSV, one file a view."""
+    with guard(), api.open(kg) as graph:
+        counts = graph.views(to)
+        warn_incomplete(graph, quiet=quiet)
+        if not quiet:
+            table = RichTable("view", "rows")
+            for name, count in counts.items():
+                table.add_row(name, str(count))
+            QuietConsole().print(table)
+
+
+def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
+    name: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(
+            help="A named query, a view, a .rq file, SPARQL text, or - for standard input; none lists them."
+        ),
+    ] = None,
+    kg: Kg = Path("kg"),
+    param: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--param", "-p", metavar="NAME=VALUE", help="Bind a variable; an IRI is written <…>.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--format", "-f", help=f"{', '.join(_FORMS)} [default: table on a terminal, else csv].", show_default=False
+        ),
+    ] = None,
+    output: Annotated[str, typer.Option("--output", "-o", help="A file; - is standard output.")] = "-",
+    describe: Annotated[bool, typer.Option("--describe", help="Print the query itself instead of running it.")] = False,
+    timeout: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(min=0.001, help="Seconds to wait for the answer [default: no limit].", show_default=False),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Ask the graph: run a query and print its rows."""
+    if form is not None and form not in _FORMS:
+        raise typer.BadParameter(f"'{form}' is none of {', '.join(_FORMS)}", param_hint="--format")
+    given = _parameters(param or [])
+    with guard():
+        if name is None:
+            _list_queries()
+            return
+        asked = parse_query("standard input", _standard_input()) if name == "-" else api.find_query(name)
+        if describe:
+            typer.echo(asked.text.rstrip("\n"))
+            return
+        with api.open(kg) as graph:
+            table = graph.query(asked, _timeout=timeout, **given)
+            warn_incomplete(graph, quiet=quiet)
+        _print_table(table, form, output)
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given]
+    for name, sign, _ in pairs:
+        if not sign or not name:
+            raise typer.BadParameter(f"'{name}' is not NAME=VALUE", param_hint="--param")
+    return {name.lstrip("?"): value for name, _, value in pairs}
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise diemcau.QueryError(f"standard input: is not UTF-8 at offset {error.start}") from error
+
+
+def _list_queries() -> None:
+    for named in named_queries():
+        typer.echo(f"{named.name}\t{_title(named)}")
+        for name, text in named.parameters.items():
+            typer.echo(f"\t-p {name}=…\t{text}")
+
+
+def _title(named: NamedQuery) -> str:
+    return named.title_en or named.title or named.description
+
+
+def _print_table(table: Table, form: str | None, output: str) -> None:
+    form = form or ("table" if output == "-" and sys.stdout.isatty() else "csv")
+    if form != "table":
+        text = FORMS[form](table)
+    else:
+        shown = RichTable()
+        for column in table.columns:
+            shown.add_column(column, overflow="fold")
+        for row in table.rows:
+            shown.add_row(*(Text(text_of(value)) for value in row))
+        console = QuietConsole(width=None if output == "-" and sys.stdout.isatty() else _WIDE)
+        with console.capture() as capture:
+            console.print(shown)
+        text = capture.get()
+    if output == "-":
+        sys.stdout.write(text)
+    else:
+        write_file(Path(output), lambda file: file.write(text.encode("utf-8")))
