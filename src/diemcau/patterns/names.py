@@ -76,7 +76,7 @@ def surely_name(syllables: list[str]) -> bool:
     if not 3 <= len(syllables) <= _LONGEST:
         return False
     second, last = fold(syllables[1]), fold(syllables[-1])
-    told = second in _syllables("sure-middle") or (
+    told = second in (_syllables("sure-middle") | _syllables("telling")) or (
         second in _syllables("middle") and last not in _syllables("direction")
     )
     middle = is_surname(syllables[0]) and told
@@ -94,9 +94,15 @@ def name_in_run(text: str, run: Run) -> tuple[int, int] | None:
         rest = len(run.parts) - index
         if rest < 2:
             return None
-        if rest <= _LONGEST and is_strong_surname(text[start:end]):
+        if rest <= _LONGEST and (is_strong_surname(text[start:end]) or _surely_begins(text, run, index)):
             return start, run.end
     return None
+
+
+def _surely_begins(text: str, run: Run, index: int) -> bool:
+    """Whether a weak family name is told by the syllable behind it: 'Mã Thị Vân', 'Nông Văn Đoàn'."""
+    syllables = [text[slice(*part)] for part in run.parts[index : index + 3]]
+    return len(syllables) == 3 and fold(syllables[1]) in _syllables("telling") and is_surname(syllables[0])
 
 
 def inside_names(text: str) -> frozenset[int]:
@@ -128,7 +134,9 @@ def split_place(syllables: list[str]) -> int:
             return place
     for place in (2, 3, 4, 1):
         rest = syllables[place:]
-        if len(rest) >= 3 and (surely_name(rest) or (place > 1 and fold(rest[1]) in _syllables("sure-middle"))):
+        if len(rest) >= 3 and (
+            surely_name(rest) or (place > 1 and fold(rest[1]) in (_syllables("sure-middle") | _syllables("telling")))
+        ):
             return place
         if len(rest) == 2 and place >= 2 and is_strong_surname(rest[0]):
             return place

@@ -38,6 +38,7 @@ _NAMED_AFTER = regex.compile(rf"(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[
 _HONORIFIC = regex.compile(rf"(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?\Z")
 # what stands before a name in a list, or where a line begins
 _LIST_BEFORE = regex.compile(r"(?:^|[:;,(]|\bvà|\bcùng|\bgồm|\bcó|\blà|\bdo|\bvới|[-–•*+])[ ]*\Z", regex.MULTILINE)
+_DASH = regex.compile(r"[ ]?[-–—:][ ]?$")
 _GAP_TO_POST = regex.compile(r"[ ]?(?:[-–—,(:]|là)[ ]?\Z")
 # between two names of a list: ", ", " và ", "; ông "
 _LIST_LINK = regex.compile(rf"(?:,|;|[ ]và|,[ ]và|[ ]cùng)[ ](?:(?i:{_forms('honorifics')})[.]?[ ])?")
@@ -164,9 +165,12 @@ class _Judge(NamedTuple):
         return bool(_HONORIFIC.search(self.text, max(0, run.start - 30), run.start)) or self._after_post(run)
 
     def _after_post(self, run: Run) -> bool:
-        """Whether a post stands right in front: 'Bí thư Tỉnh ủy Y Biêr'."""
+        """Whether a post stands right in front: 'Bí thư Tỉnh ủy Y Biêr', 'Chủ tịch UBND xã – Trần Úc'."""
         at = run.start - 1
-        return at in self.post_ends and self.text[at] == " "
+        if at in self.post_ends and self.text[at] == " ":
+            return True
+        dash = _DASH.search(self.text, max(0, run.start - 3), run.start)
+        return dash is not None and dash.start() in self.post_ends and is_strong_surname(self._syllable(run, 0))
 
     def _listed(self, run: Run, last_name_end: int) -> bool:
         """Whether the run goes on a list of names: ', Hoàng Minh và …'."""

@@ -12,7 +12,9 @@ import regex
 from diemcau.facts import Level, Status
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit, matcher
+from diemcau.patterns.barepost import body_before
 from diemcau.patterns.bodies import BodyGrammar, BodyMention
+from diemcau.patterns.names import is_strong_surname
 from diemcau.patterns.places import PlaceHit, jurisdiction, named_place
 from diemcau.text.fold import fold
 
@@ -26,13 +28,12 @@ _STATUS = {
     "tân": Status.APPOINTED,
 }
 # "tăng trưởng", "hội trưởng", "chủ tịch hóa": the role word inside another word pair
-_NOT_BEFORE = regex.compile(r"(?i:\b(?:tăng|sinh|môi|thị|tài|công|hội|gia|lớp|nhóm|ngoại)[ ])$")
+_NOT_BEFORE = regex.compile(r"(?i:\b(?:tăng|sinh|môi|thị|tài|công|hội|gia|lớp|nhóm|ngoại|đoàn)[ ])$")
 # the 'TTg' of "749/QĐ-TTg" is no Thủ tướng
 _IN_NUMBER = regex.compile(r"[\p{Lu}\d][-–/]$")
 # "Chủ tịch UBND các tỉnh", "Chủ tịch UBND cấp xã", "Giám đốc các sở": nobody's post
 _GENERIC = regex.compile(r"[ ](?:UBND|HĐND|Ủy ban|Hội đồng|các|cấp|những|từng|mỗi)(?![\p{L}])")
 _FIELD = regex.compile(r"[ ]về[ ][^,;.()]{3,40}?[ ]của[ ]")
-_ALONE = regex.compile(r"[ ]?[),;.\n–-]|[ ]\p{Ll}|$")
 # "… của Quốc hội", "…, Bộ Công an", "… (Bộ Nội vụ)", "… (C06), Bộ Công an", "… (C06, Bộ Công an)"
 _SUPERIOR = regex.compile(
     r"(?:[ ]\([\p{Lu}\d&-]{2,10}\))?(?:(?P<of>[ ](?:của|thuộc)[ ])|,[ ]|[ ][-–][ ]"
@@ -44,6 +45,9 @@ _RESIDENT = regex.compile(r"[ ]tại[ ]Việt Nam")
 _OFFICE_WORDS = ("Cục ", "Vụ ", "Phòng ", "Trung tâm ", "Viện ", "Khoa ", "Tổng cục ", "Chi cục ", "Đội ")
 # "Phó Chủ tịch (phụ trách)", "Giám đốc phụ trách"
 _CHARGE = regex.compile(r"[ ]\(?phụ trách\)?")
+
+
+_WORD_BEFORE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}+)[ ]$")
 
 
 class PostMention(NamedTuple):
@@ -85,6 +89,7 @@ class PostGrammar:
                 or hit.start in self.bodies.inside
                 or self._in_number(hit)
                 or _NOT_BEFORE.search(self.text, max(0, hit.start - 8), hit.start)
+                or (hit.item.get("kind") == "rank" and self._in_name(hit))
             ):
                 continue
             post = self._at(hit)
@@ -96,6 +101,17 @@ class PostGrammar:
         """Whether a short title ends a document's number; 'LCĐT-Thủ tướng …' is a newsroom's code before a post."""
         single = " " not in self.text[hit.start : hit.end]
         return single and _IN_NUMBER.search(self.text, max(0, hit.start - 2), hit.start) is not None
+
+    def _in_name(self, hit: Hit[Entry]) -> bool:
+        """Whether a rank is the end of a person's name: 'TS Lê Trung Tá', but 'Trung tá Lê'."""
+        word = _WORD_BEFORE.search(self.text, max(0, hit.start - 12), hit.start)
+        last = self.text[self.text.rfind(" ", hit.start, hit.end) + 1]
+        return (
+            word is not None
+            and last.isupper()
+            and not self.text[hit.start : hit.end].isupper()
+            and is_strong_surname(word["word"])
+        )
 
     def _at(self, hit: Hit[Entry]) -> PostMention | None:
         role = hit.item
@@ -113,7 +129,9 @@ class PostGrammar:
         """A title without a body behind it: it implies one, or stands alone; None where it is no one's post."""
         role = hit.item
         if role.get("village"):
-            return self._post(hit, self._village_end(hit.end))
+            end = self._village_end(hit.end)
+            named = "" if role.id.endswith(_ENVOYS) else self.text[hit.end : end].strip()
+            return self._post(hit, end)._replace(place=named)
         if role.get("needs") or not self.text[hit.start].isupper() or _GENERIC.match(self.text, hit.end):
             return None
         where = jurisdiction(self.text, hit.end, self.hits)
@@ -154,7 +172,7 @@ class PostGrammar:
         for link in (*_links(text, at, role), " của ", " thuộc ", " phụ trách ", " chuyên trách ", " "):
             if text.startswith(link, at):
                 body = self.bodies.at(at + len(link))
-                if body and (text[body.start].isupper() or role.get("needs") or body.head == "cong-an"):
+                if body and (text[body.start].isupper() or role.get("needs") or body.head in _LOWERED):
                     return self._merged(role, body)
                 if role.get("sector") and link == " ":
                     sector = self.bodies.sector_at(at + 1, "bo")
@@ -167,7 +185,7 @@ class PostGrammar:
         ):  # "các Thứ trưởng: A, B", "Thứ trưởng A"
             ministry = self.bodies.latest_of("bo", hit.start)
             return ministry and ministry._replace(start=hit.start, end=hit.end)
-        return self._above(hit)
+        return body_before(self.text, self.bodies, hit)
 
     def _village_end(self, at: int) -> int:
         """The end of the village or country that a post names itself: 'Trưởng thôn Na Lốc', 'Đại sứ Hàn Quốc'."""
@@ -199,28 +217,6 @@ class PostGrammar:
     def _roles(self) -> tuple[Hit[Entry], ...]:
         return tuple(matcher("roles").find(self.folded))
 
-    # "(Phó Trưởng ban)", "Tổ trưởng chủ trì": the committee named before
-    def _above(self, hit: Hit[Entry]) -> BodyMention | None:
-        head = hit.item.get("head")
-        bare = _BARE_STEERING.match(self.text, hit.end) if head == "Ban" else None
-        if bare:  # 'Phó Trưởng ban Thường trực Ban Chỉ đạo' where none has been named: the holder tells which
-            return BodyMention(hit.end + 1, bare.end(), STEERING, reach="elided", name_end=bare.end())
-        again = _SAME_HOUSE.match(self.text, hit.end)
-        if again and hit.item.id in _DIRECTORS:  # "Giám đốc bệnh viện", "Hiệu trưởng nhà trường"
-            body = self.bodies.latest(_upper_first(again["house"]), hit.start)
-            if body and again["house"] == "Sở" and _SENTENCE_END.search(self.text, body.end, hit.start):
-                body = body._replace(unit="", place="")  # 'Tại điểm cầu Y, Giám đốc Sở B': the same field elsewhere
-            return body and body._replace(start=hit.start, end=again.end())
-        if hit.item.id in _DIRECTORS and self.text[hit.start].isupper() and _NAMED_NEXT.match(self.text, hit.end):
-            body = self.bodies.in_sentence(_DIRECTORS[hit.item.id], hit.start)
-            return body and body._replace(start=hit.start, end=hit.end)
-        if head not in {"Ban", "Tổ"} or not self.text[hit.start].isupper() or not _ALONE.match(self.text, hit.end):
-            return None
-        body = self.bodies.latest_committee(head, hit.start)
-        if body is None and head == "Ban":
-            return BodyMention(hit.start, hit.end, STEERING, reach="elided", name_end=hit.end)
-        return body and body._replace(start=hit.start, end=hit.end)
-
     def _merged(self, role: Entry, body: BodyMention) -> BodyMention:
         if role.get("merge"):  # "Ủy viên Thường vụ Tỉnh ủy": Ủy viên of the Ban Thường vụ
             return body._replace(name=f"{role.get('body')} {body.name}")
@@ -228,6 +224,8 @@ class PostGrammar:
 
     def _shares_head(self, hit: Hit[Entry]) -> bool:
         head = fold(hit.item.get("head"))
+        if _HEAD_TWICE.match(self.text, hit.end):  # 'Trưởng khoa Khoa Luật': the body has a head of its own
+            return False
         return self.folded[: hit.end].endswith(head) or head in self.folded[hit.start : hit.end]
 
     def _last_word(self, hit: Hit[Entry]) -> int:
@@ -235,22 +233,14 @@ class PostGrammar:
         return self.folded.rfind(fold(head), hit.start, hit.end)
 
 
-# "Từ Sở Tư pháp TP.HCM, Giám đốc Nguyễn Thị A nêu": the house named just before
-_DIRECTORS = {
-    "giam-doc": ("Sở", "Bệnh viện", "Trung tâm", "Công an"),
-    "pho-giam-doc": ("Sở", "Bệnh viện", "Trung tâm", "Công an"),
-    "hieu-truong": ("Trường",),
-}
-_SAME_HOUSE = regex.compile(
-    r"[ ](?:nhà[ ])?(?P<house>bệnh viện|trung tâm|trường|sở|viện|tập đoàn|công ty"
-    r"|Sở(?=[ ]\p{Lu}\p{Ll}*[ ]\p{Lu}))(?=[,;.) ])"
+# titles that a country follows, no village
+_ENVOYS = ("dai-su", "toan-quyen", "lanh-su")
+# "Trưởng khoa Khoa Luật", "Phó Trưởng ban Ban Chỉ đạo"; not "Trưởng khoa Khoa học cơ bản"
+_HEAD_TWICE = regex.compile(
+    r"(?<=[ ]khoa)[ ]Khoa(?![ ]học)|(?<=[ ](?i:ban))[ ]Ban(?![ ]Thường trực)(?=[ ])", regex.IGNORECASE
 )
-STEERING = "Ban Chỉ đạo"
-_BARE_STEERING = regex.compile(r"[ ](?:Ban Chỉ đạo|BCĐ)(?=[ ]?[),;.\n–-]|[ ]\p{Ll}|$)")
-_SENTENCE_END = regex.compile(r"[.;\n]")
-_NAMED_NEXT = regex.compile(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}")
-
-
+# bodies that go in lower case behind a title: 'phó Bí thư thị ủy', 'Trưởng công an xã'
+_LOWERED = frozenset({"cong-an", "tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy"})
 # "Chủ tịch huyện Gio Linh", "Phó Chủ tịch tỉnh": the body that everyday usage leaves out
 _OFFICES = {
     "chu-tich": "Ủy ban nhân dân",

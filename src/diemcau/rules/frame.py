@@ -270,7 +270,7 @@ class Frame:
                 home or len(others) == 1
             ):  # 'tại Hà Nội, … với tỉnh Sơn La. Chủ tịch UBND tỉnh …': the best-attested of the kind
                 return _best(others)
-        return ""
+        return self._told_before(unit, offset) or (self._province_of_all if unit == "tỉnh" else "")
 
     def _near(self, levels: tuple[Level, ...], unit: str, offset: int) -> str:
         sentence = self.page.sentence_at(offset)
@@ -282,6 +282,21 @@ class Frame:
             if mention.level in levels and city and self._suits(mention.name, mention.level, unit):
                 return mention.name
         return ""
+
+    def _told_before(self, unit: str, offset: int) -> str:
+        """'… tại huyện A. Cùng dự có Chủ tịch UBND huyện': the last place of the same noun in the paragraph."""
+        start = self.page.text.rfind("\n", 0, offset) + 1
+        index = bisect_left([m.start for m in self._jurisdictional], offset)
+        told = (m.name for m in reversed(self._jurisdictional[:index]) if m.unit == unit and m.start >= start)
+        return next(told, "") if unit in _LOWER_UNITS else ""
+
+    @cached_property
+    def _province_of_all(self) -> str:
+        """The one province in which all districts lie that the article names; '' where they lie in several."""
+        within = [m.locality.within for m in self.explicit if m.locality and m.level is Level.DISTRICT]
+        above = [gazetteer().get(iri) if iri else None for iri in within]
+        provinces = {locality.name if locality else "" for locality in above}
+        return provinces.pop() if len(provinces) == 1 else ""
 
     @cached_property
     def _jurisdictional(self) -> tuple[PlaceMention, ...]:
@@ -296,6 +311,8 @@ class Frame:
 
 
 _HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
+# units that an article names several of: what a bare one means its paragraph tells
+_LOWER_UNITS = frozenset({"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"})
 _LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 _MAIN_NAME = {"Trung ương": "Trung ương", "T.Ư": "Trung ương", "TW": "Trung ương"}
 _LIST = regex.compile(r",[ ]|[ ]và[ ]")

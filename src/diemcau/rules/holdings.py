@@ -9,52 +9,19 @@ Posts and names stand in a few constellations:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
-from diemcau.lexicon.loader import load
+from diemcau.facts import Status
 from diemcau.patterns.people import NameMention
 from diemcau.patterns.posts import PostMention
+from diemcau.rules import holdinglinks as links
 from diemcau.rules.frame import Frame
 
-_HONORIFICS = "|".join(
-    regex.escape(form) for form in sorted({f for e in load("honorifics") for f in e.forms}, key=lambda f: (-len(f), f))
-)
-_HONOUR = rf"(?:(?i:{_HONORIFICS})[.,]?[ ]+)*"
-# between posts of one person: ", ", " - ", " và ", " kiêm ", ", đồng thời là ", " (thứ hai từ trái sang), "
-_CHAIN = regex.compile(
-    r"(?:[ ]\((?:ảnh|thứ|bên|đứng|ngồi|giữa|áo)[ ][^()\n]{0,40}\))?"
-    r"(?:[ ]?[,–—-][ ]?(?:đồng thời là |kiêm |nay là |và )?|[ ](?:và|kiêm|kiêm nhiệm|đồng thời là|nay là|&)[ ]|[ ])"
-)
-# between a name and the posts behind it
-_BEHIND = regex.compile(
-    r"""
-    (?: [ ] \( (?:ảnh|thứ|bên|đứng|ngồi|giữa|SN|sinh[ ]năm|áo) [^()\n]{0,40} \) )?
-    (?: [ ]? [,–—-] [ ]* (?:sinh[ ]năm[ ]\d{4}|SN[ ]\d{4}|\d\d[ ]tuổi)? (?:[ ]?[,–—-][ ]*)?
-        (?: (?:đồng[ ]thời[ ]là|kiêm)[ ] )?
-        (?: (?:khi[ ]đó|lúc[ ]đó|nguyên|từng|hiện|hiện[ ]nay|hiện[ ]đang|nay|đang)[ ]
-            (?:là|giữ[ ]chức|làm)[ ] (?:vụ[ ])? )?
-      | [ ]? \( [ ]* | [ ]? : [ ]
-      | [ ] (?: là | hiện[ ]là | khi[ ]đó[ ]là | lúc[ ]đó[ ]là | từng[ ]là
-              | (?:với|trên)[ ](?:vai[ ]trò|cương[ ]vị|tư[ ]cách)(?:[ ]là)? ) [ ]
-      | [ ] (?:[\p{L}]+[ ]){0,6}?
-            (?: giữ[ ]chức(?:[ ]vụ)? | giữ[ ]cương[ ]vị | làm | bổ[ ]nhiệm | đảm[ ]nhiệm(?:[ ]chức[ ]vụ)? ) [ ]
-    ) $
-    """,
-    regex.VERBOSE,
-)
-# between posts and the name behind them
-_FRONT = regex.compile(rf"(?:[ ]|[ ]?[,:–—-][ ])?{_HONOUR}$")
-_DIRECT = regex.compile(
-    rf"(?:[ ]\([^()]{{1,40}}\))?(?:[ ]đối với)?[ ]{_HONOUR}$"
-    rf"|(?P<apart>[ ]?[,–—-][ ](?:(?i:{_HONORIFICS})[.]?[ ])+|[ ][–—-][ ])$"
-)
-# "các Phó Thủ tướng: A, B và C", "các Phó Chủ tịch UBND tỉnh A, B"
-_PLURAL = regex.compile(r"(?i:\b(?:các|hai|ba|bốn)(?:[ ]đồng chí)?[ ])$")
-_AND = regex.compile(rf"(?:[ ]\([^()]*\))?(?:,|[ ]và|,[ ]và|;|[ ]cùng)[ ]{_HONOUR}$")
+_FARTHEST = 90  # code points between posts and the name behind them
 
 
 class _Chain(NamedTuple):
@@ -83,27 +50,60 @@ class _Linker:
     posts: Sequence[PostMention]
     names: Sequence[NameMention]
 
-    def chains(self) -> list[_Chain]:
+    # ---- what stands where -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [n.start for n in self.names]
+
+    @cached_property
+    def _post_ends(self) -> frozenset[int]:
+        """Where posts end that are no ranks."""
+        return frozenset(p.end for p in self.posts if not p.rank)
+
+    @cached_property
+    def _chains(self) -> tuple[_Chain, ...]:
         """Posts that follow each other with nothing but a link between them."""
         chains: list[list[PostMention]] = []
         for post in self.posts:
-            if chains and _CHAIN.fullmatch(self.text, chains[-1][-1].end, post.start):
+            if chains and self._joined(chains[-1][-1], post):
                 chains[-1].append(post)
             else:
                 chains.append([post])
-        return [_Chain(tuple(chain)) for chain in chains]
+        return tuple(_Chain(tuple(chain)) for chain in chains)
+
+    @cached_property
+    def _chain_starts(self) -> list[int]:
+        return [c.start for c in self._chains]
+
+    def _joined(self, post: PostMention, following: PostMention) -> bool:
+        """Whether two posts in a row are of one person by what stands between them."""
+        gap = (post.end, following.start)
+        if self._name_within(*gap):
+            return False
+        if links.CHAIN.fullmatch(self.text, *gap) or links.APPOINTED.fullmatch(self.text, *gap):
+            return True
+        unread = not post.body_name and not post.rank  # its body is one that nothing explains
+        return unread and links.REST.fullmatch(self.text, *gap) is not None
+
+    def _name_within(self, start: int, end: int) -> bool:
+        index = bisect_left(self._name_starts, start)
+        return index < len(self.names) and self.names[index].start < end
+
+    # ---- the constellations ----------------------------------------------------------------------------------------
 
     def holdings(self) -> Iterator[Holding]:
-        for chain in self.chains():
-            before, after = self._name_before(chain.start), self._name_after(chain.end)
-            if after is not None and _PLURAL.search(
-                self.text, max(0, chain.posts[-1].start - 14), chain.posts[-1].start
-            ):
-                yield from self._shared(chain.posts[-1], after)
+        for chain in self._chains:
+            before, after = self._name_before(chain), self._name_after(chain.end)
+            shared = self._plural(chain)
+            sharers = self._sharers(chain, after) if shared is not None else []
+            if shared is not None and (len(sharers) > 1 or (sharers and shared == len(chain.posts) - 1)):
+                yield from (Holding(p, n, "positions.shared") for p in chain.posts[shared:] for n in sharers)
                 if before is not None:
-                    yield from (Holding(post, before, "positions.behind") for post in chain.posts[:-1])
+                    yield from self._behind(chain.posts[:shared], before)
                 continue
-            yield from self._split(chain, before, after)
+            plural = shared is not None and before is None  # 'các Phó Chủ tịch, Giám đốc Sở A': nobody's here
+            yield from self._split(_Chain((*chain.posts[:shared], chain.posts[-1])) if plural else chain, before, after)
 
     def _split(self, chain: _Chain, before: NameMention | None, after: NameMention | None) -> Iterator[Holding]:
         if before is not None and after is not None and self._apart(chain.end, after):
@@ -111,11 +111,44 @@ class _Linker:
         keep = len(chain.posts)
         if before is not None and after is not None:
             keep = self._cut(chain, before)
+        if before is not None:
+            yield from self._behind(chain.posts[:keep], before)
+        else:
+            keep = 0
         for index, post in enumerate(chain.posts):
-            if before is not None and index < keep:
-                yield Holding(post, before, "positions.behind")
-            elif after is not None and not self._someone_else(chain, index):
-                yield Holding(post, after, "positions.front")
+            if after is not None and index >= keep and not self._someone_else(chain, index):
+                told = links.told_status(self.text, max(0, chain.start - 30), chain.start)
+                yield Holding(_held(post, told if told is Status.FORMER else None), after, "positions.front")
+
+    def _behind(self, posts: Sequence[PostMention], name: NameMention) -> Iterator[Holding]:
+        """The posts behind a name; those that a verb gives ('được bầu làm') also belong to the names joined to it."""
+        at = name.end
+        for index, post in enumerate(posts):
+            told = links.told_status(self.text, at, post.start) if at <= post.start else None
+            yield Holding(_held(post, told), name, "positions.behind")
+            if index == 0 and (told is not None or self._of_several(post, name)):
+                for other in self._joined_before(name):
+                    if told is None and other.start - 1 in self._post_ends and not self._alike(post, name):
+                        break  # 'Phó Chủ tịch UBND tỉnh A, B - Phó Giám đốc Sở Y tế'
+                    yield Holding(_held(post, told), other, "positions.shared")
+            at = post.end
+
+    def _joined_before(self, name: NameMention) -> Iterator[NameMention]:
+        """'đồng chí A và đồng chí B được bầu làm …': the names before B that only a link parts from it."""
+        index = bisect_left(self._name_starts, name.start)
+        while index > 0 and links.ALSO.fullmatch(self.text, self.names[index - 1].end, self.names[index].start):
+            index -= 1
+            yield self.names[index]
+
+    def _alike(self, post: PostMention, name: NameMention) -> bool:
+        return links.ALIKE.fullmatch(self.text, name.end, post.start) is not None
+
+    def _of_several(self, post: PostMention, name: NameMention) -> bool:
+        """'A, B cùng là …', 'A, B - Phó Chủ tịch UBND tỉnh': a post behind a list that all of its names hold."""
+        if self._alike(post, name):
+            return True
+        many = post.title.startswith(links.HELD_BY_MANY)
+        return many and links.DASHED.fullmatch(self.text, name.end, post.start) is not None
 
     @staticmethod
     def _someone_else(chain: _Chain, index: int) -> bool:
@@ -138,47 +171,101 @@ class _Linker:
         keep = len(chain.posts) - 1
         while keep > 0 and chain.posts[keep - 1].rank:
             keep -= 1
-        if keep > 0 and chain.posts[keep].rank and self._fronted(before):
+        if keep > 0 and chain.posts[keep].rank and before.start - 1 in self._post_ends:
             keep -= 1
         return keep
 
-    def _fronted(self, name: NameMention) -> bool:
-        """Whether a post other than a rank stands right in front of a name."""
-        return any(p.end == name.start - 1 and not p.rank for p in self.posts)
+    # ---- the names around a chain ----------------------------------------------------------------------------------
 
-    def _name_before(self, at: int) -> NameMention | None:
-        mention = max((n for n in self.names if n.end <= at), key=lambda n: n.end, default=None)
-        return mention if mention and _BEHIND.fullmatch(self.text, mention.end, at) else None
+    def _name_before(self, chain: _Chain) -> NameMention | None:
+        index = bisect_left(self._name_starts, chain.start) - 1
+        mention = self.names[index] if index >= 0 else None
+        if mention is None or mention.end > chain.start:
+            return None
+        if links.BEHIND.fullmatch(self.text, mention.end, chain.start):
+            return mention
+        bare = self.text[mention.end : chain.start] == " " and self._name_after(chain.end) is None
+        return mention if bare and not chain.posts[0].rank and links.is_greeted(self.text, mention.start) else None
 
     def _name_after(self, at: int) -> NameMention | None:
-        mention = min((n for n in self.names if n.start >= at), key=lambda n: n.start, default=None)
-        if mention is None or mention.start - at > 60:
+        index = bisect_left(self._name_starts, at)
+        mention = self.names[index] if index < len(self.names) else None
+        if mention is None or mention.start - at > _FARTHEST:
             return None
-        plural = self.text[at : at + 2] in {": ", " :"}
-        return (
-            mention
-            if _DIRECT.fullmatch(self.text, at, mention.start)
-            or (plural and _FRONT.fullmatch(self.text, at, mention.start))
-            else None
-        )
+        plural = links.LISTS.match(self.text, at) is not None
+        direct = links.DIRECT.fullmatch(self.text, at, mention.start)
+        return mention if direct or (plural and links.FRONT.fullmatch(self.text, at, mention.start)) else None
 
     def _apart(self, at: int, name: NameMention) -> bool:
-        match = _DIRECT.fullmatch(self.text, at, name.start)
+        match = links.DIRECT.fullmatch(self.text, at, name.start)
         return match is not None and match["apart"] is not None
 
-    def _shared(self, post: PostMention, first: NameMention) -> Iterator[Holding]:
-        """The names of a list that share the post in front of it; one with a post of its own ends the list."""
-        index = list(self.names).index(first)
-        last = first
-        yield Holding(post, first, "positions.shared")
+    def _in_front(self, chain: _Chain, name: NameMention) -> bool:
+        return links.DIRECT.fullmatch(self.text, chain.end, name.start) is not None and not self._apart(chain.end, name)
+
+    # ---- posts that several names share ----------------------------------------------------------------------------
+
+    def _plural(self, chain: _Chain) -> int | None:
+        """The first post of a chain that stands in the plural: 'các Ủy viên Trung ương Đảng, Phó Thủ tướng: …'."""
+        starts = (post.start for post in chain.posts)
+        return next((i for i, at in enumerate(starts) if links.PLURAL.search(self.text, max(0, at - 20), at)), None)
+
+    def _sharers(self, header: _Chain, after: NameMention | None) -> list[NameMention]:
+        """The names of the list behind a header; one with posts of its own ends it.
+
+        Unless the first has some too behind a colon: 'các đồng chí Ủy viên Trung ương Đảng: A - Bí thư …; B - …'.
+        """
+        first = after or self._with_own_post(header)
+        if first is None:
+            return []
+        found, index = [first], bisect_left(self._name_starts, first.start)
+        owning = links.LISTS.match(self.text, header.end) is not None and self._own(first, header)
+        end = self._extent(first, header)[1]
         for mention in self.names[index + 1 :]:
-            own = next((p for p in self.posts if p.start >= mention.end), None)
-            if not _AND.fullmatch(self.text, last.end, mention.start) or (
-                own and _BEHIND.fullmatch(self.text, mention.end, own.start)
-            ):
-                return
-            yield Holding(post, mention, "positions.shared")
-            last = mention
+            start, stop = self._extent(mention, header)
+            link = links.AND.fullmatch(self.text, end, start)
+            if link is None or (self._own(mention, header) and not (owning and link["honour"] == "")):
+                break
+            found.append(mention)
+            end = stop
+        return found
+
+    def _with_own_post(self, header: _Chain) -> NameMention | None:
+        """The first name behind 'các đồng chí Ủy viên Trung ương Đảng: ' where posts stand in front of it too."""
+        index = bisect_right(self._chain_starts, header.start)
+        own = self._chains[index] if index < len(self._chains) else None
+        if own is None or not links.LISTS.match(self.text, header.end):
+            return None
+        return self._name_after(own.end) if links.FRONT.fullmatch(self.text, header.end, own.start) else None
+
+    def _around(self, name: NameMention, header: _Chain) -> tuple[_Chain | None, _Chain | None]:
+        """The chains right before and behind a name, the header aside."""
+        index = bisect_left(self._chain_starts, name.start)
+        front = self._chains[index - 1] if index > 0 else None
+        if front is not None and (front is header or not self._in_front(front, name)):
+            front = None
+        behind = self._chains[index] if index < len(self._chains) else None
+        if behind is not None and not links.BEHIND.fullmatch(self.text, name.end, behind.start):
+            behind = None
+        return front, behind
+
+    def _own(self, name: NameMention, header: _Chain) -> bool:
+        """Whether a name of a list has a post of its own beside its rank."""
+        front, behind = self._around(name, header)
+        if behind is not None and self._alike(behind.posts[0], name):
+            behind = None
+        return any(chain is not None and not all(p.rank for p in chain.posts) for chain in (front, behind))
+
+    def _extent(self, name: NameMention, header: _Chain) -> tuple[int, int]:
+        """Where a name of a list begins and ends with its own posts."""
+        front, behind = self._around(name, header)
+        end = behind.end if behind else name.end
+        return front.start if front else name.start, end + self.text.startswith(")", end)
+
+
+def _held(post: PostMention, status: Status | None) -> PostMention:
+    """The post with the status that its sentence tells, unless the post itself tells one ('nguyên', 'quyền')."""
+    return post._replace(status=status) if status and post.status is Status.CURRENT else post
 
 
 def holdings(frame: Frame) -> list[Holding]:

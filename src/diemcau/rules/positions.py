@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from diemcau.facts import Level, Position
+from diemcau.patterns.barepost import STEERING
 from diemcau.patterns.people import NameMention
-from diemcau.patterns.posts import STEERING, PostMention
+from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.holdings import Holding, holdings
 
@@ -28,7 +29,7 @@ def positions(frame: Frame) -> Iterator[Position]:
         if _is_inferred(post) and (holding.name.name, post.title) in explicit:
             continue  # said in full elsewhere
         body, _, place = body_and_place(frame, holding, found)
-        if not body and not post.rank and post.role not in _BODILESS:
+        if not body and not place and not post.rank and post.role not in _BODILESS:
             continue
         key = (holding.name.name, post.title, body, place)
         if key in seen:
@@ -85,8 +86,8 @@ _BODILESS = frozenset({"chu-tich-nuoc", "pho-chu-tich-nuoc"})
 def body_and_place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
     """Body, unit and place of a post: as written, implied by the title, or shared with the post behind it."""
     post = holding.post
-    if post.rank:
-        return "", "", ""
+    if post.rank or (post.body is None and post.place):  # 'Đại tá', 'Trưởng thôn Na Lốc'
+        return "", "", post.place
     if post.role in _BODILESS or (post.body_name and post.reach == "national"):
         return post.body_name, "", "Việt Nam"
     if not post.body_name:
@@ -123,7 +124,7 @@ def _place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> str:
     if post.reach in {"named", "unknown"} and not post.place:
         home = _home_of(frame, holding, found) or near
         return home or ("Việt Nam" if post.reach == "unknown" and not frame.home else "")
-    place = "" if post.place else _place_of_peer(holding, found, frame)
+    place = "" if post.place else _place_of_peer(holding, found, frame) or _city_of(frame, post)
     if not place and (post.levels or post.unit or post.place):
         place = post_place(frame, post)
     return place or near or _home_of(frame, holding, found)
@@ -138,6 +139,12 @@ def _place_of_peer(holding: Holding, found: Sequence[Holding], frame: Frame) -> 
     peers = (h.post for h in found if h.name.start == holding.name.start and h.post.start > post.start)
     peer = next((p for p in peers if p.place and p.reach == "local" and _unit_noun(p) == unit), None)
     return post_place(frame, peer) if peer else ""
+
+
+def _city_of(frame: Frame, post: PostMention) -> str:
+    """'Thành ủy viên, Bí thư Đảng ủy phường X': of the city, not of the phường."""
+    unit = _OWN_UNITS.get(post.body_name, "")
+    return frame.resolve((), unit, post.start) if unit and post.body is None and not post.levels else ""
 
 
 def _unit_noun(post: PostMention) -> str:
@@ -178,13 +185,20 @@ def _home_of(frame: Frame, holding: Holding, found: Sequence[Holding]) -> str:
 
 
 def _elided(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
-    """'Bí thư, Chủ tịch HĐND huyện', 'Phó Bí thư, Chủ tịch UBND tỉnh': the party committee of the level."""
+    """'Bí thư, Chủ tịch HĐND huyện', 'Phó Bí thư, Chủ tịch UBND tỉnh': the party committee of the level.
+
+    'Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS tỉnh': the body of the title behind it.
+    """
     post = holding.post
+    if not _PAUSE.match(frame.page.text, post.end):
+        return "", "", ""  # a body follows that nothing explains
     siblings = [h.post for h in found if h.name.start == holding.name.start and h.post.body_name and h.post.body]
     behind = [s for s in siblings if s.start > post.start]
     model = behind[0] if behind else None
     if model is None:
         return "", "", ""
+    if model.role in _SAME_BODY.get(post.role, ()) and _BOTH.fullmatch(frame.page.text, post.end, model.start):
+        return body_and_place(frame, holding._replace(post=model), found)
     if model.reach == "national":  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
         return model.body_name, "", "Việt Nam"
     place = post_place(frame, model)
@@ -200,18 +214,63 @@ def _completed(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tupl
     if holding.post.body_name == STEERING:
         return (_national_steering(frame), "", "Việt Nam") if _is_statesman(holding, found) else ("", "", "")
     siblings = [h.post for h in found if h.name.start == holding.name.start and h.post.reach == "local" and h.post.body]
-    for post in siblings:
+    for post in siblings or _neighbours(frame, holding.post):
         unit = _unit_noun(post)
-        if holding.post.body_name == "Ban Thường vụ" and unit in _COMMITTEES:
-            return f"{holding.post.body_name} {_COMMITTEES[unit]}", unit, post_place(frame, post)
-        if holding.post.body_name != "Ban Thường vụ" and unit:
+        if holding.post.body_name in _PARTY_OFFICES:
+            if unit in _COMMITTEES:
+                return f"{holding.post.body_name} {_COMMITTEES[unit]}", unit, post_place(frame, post)
+        elif unit:
             return holding.post.body_name, unit, post_place(frame, post)
     return "", "", ""
 
 
-# offices that every provincial police has: 'Trưởng phòng Cảnh sát giao thông' is of the Công an tỉnh
-POLICE_OFFICES = ("Phòng Cảnh sát", "Phòng An ninh", "Phòng Quản lý xuất nhập cảnh")
-_OWN_UNITS = {"Tỉnh ủy": "tỉnh", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
+def _neighbours(frame: Frame, post: PostMention) -> Iterator[PostMention]:
+    """'…; ông A, Phó Chủ tịch HĐND; …': the local posts of its sentence, the last before it first."""
+    if post.body_name not in _OF_A_PLACE:
+        return
+    sentence = frame.page.sentence_at(post.start)
+    inside = [p for p in frame.page.posts if sentence.start <= p.start < sentence.end and p.reach == "local" and p.body]
+    yield from reversed([p for p in inside if p.start < post.start])
+    yield from (p for p in inside if p.start > post.start)
+
+
+# offices that the police and the military of every province have: 'Trưởng phòng Cảnh sát giao thông'
+POLICE_OFFICES = (
+    "Phòng Cảnh sát",
+    "Phòng An ninh",
+    "Phòng Quản lý xuất nhập cảnh",
+    "Phòng Tham mưu",
+    "Phòng Chính trị",
+    "Phòng Hậu cần",
+)
+_OWN_UNITS = {"Tỉnh ủy": "tỉnh", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Thành ủy": "thành phố"}
+# offices of a party committee: 'Trưởng Ban Dân vận, Chủ tịch Ủy ban MTTQ huyện' is of the Huyện ủy's
+_PARTY_OFFICES = frozenset(
+    {
+        "Ban Thường vụ",
+        "Ban Dân vận",
+        "Ban Tổ chức",
+        "Ban Tuyên giáo",
+        "Ban Nội chính",
+        "Ban Tuyên giáo và Dân vận",
+        "Ủy ban Kiểm tra",
+    }
+)
+# a title whose body is that of the title behind it: 'Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS tỉnh'
+_SAME_BODY = {
+    "pho-chi-huy-truong": frozenset({"tham-muu-truong"}),
+    "chi-huy-pho": frozenset({"tham-muu-truong"}),
+    "pho-tu-lenh": frozenset({"tham-muu-truong"}),
+    "pho-chu-tich": frozenset({"tong-thu-ky"}),
+    "pho-chu-tich-thuong-truc": frozenset({"tong-thu-ky"}),
+    "chu-tich-hoi-dong-quan-tri": frozenset({"tong-giam-doc", "giam-doc"}),
+    "chu-tich-hoi-dong-thanh-vien": frozenset({"tong-giam-doc", "giam-doc"}),
+}
+# bodies that every level has
+_OF_A_PLACE = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân"})
+# between two such titles
+_BOTH = regex.compile(r"[ ]?[,–-][ ](?:kiêm[ ]|đồng thời là[ ])?|[ ](?:kiêm|và|đồng thời là)[ ]")
+_PAUSE = regex.compile(r"[ ]?[,;–-]|[ ](?:kiêm|và)[ ]")
 _STATE_ROLES = frozenset({"thu-tuong", "pho-thu-tuong", "bo-truong", "thu-truong"})
 _COMMITTEES = {
     "tỉnh": "Tỉnh ủy",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from diemcau.facts import Level
 from diemcau.lexicon.expand import expand
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
@@ -30,6 +31,7 @@ _ABOUT = regex.compile(r"[ ]về(?=[ ])")
 _NUMBERED = regex.compile(r"[ ](?:số[ ]\d+|khu vực[ ](?:[IVX]+|\d+))(?![\p{L}\d])")
 # "Cục Việc làm 88,1%": a figure behind a name is no part of it
 _FIGURE = regex.compile(r"\d+(?:[.,]\d|[ ]?%)")
+_BY_REGION = regex.compile(r"[ ]khu vực(?![ ](?:[IVX\d]|\p{Lu}))")
 _LONGEST = 12  # words; longer names are cut rather than run into the sentence
 
 
@@ -46,6 +48,8 @@ def capital_name(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
         sector = None
     if end == hit.end:
         return body_of_place(grammar, hit) if " " in hit.item.label else None
+    if _BY_REGION.match(words.text, end):  # 'các Học viện Chính trị khu vực'
+        return None
     numbered = _NUMBERED.match(words.text, end)
     if numbered:
         end = numbered.end()
@@ -86,6 +90,9 @@ def _located(grammar: Grammar, hit: Hit[Entry], name: str, end: int) -> BodyMent
     """A public body: a place name behind it is its jurisdiction."""
     words = grammar.words
     where = jurisdiction(words.text, end, words.places)
+    if where and where.levels == (Level.COUNTRY,) and where.name:  # 'Hội Khoa học Kinh tế Việt Nam'
+        whole = name + words.text[end : where.end]
+        return BodyMention(hit.start, where.end, whole, reach="national", head=hit.item.id, name_end=where.end)
     if where and not where.generic and not hit.item.get("nationwide"):
         return placed(words, hit, name, end, where)
     reach = "national" if hit.item.get("alone") == "national" else "unknown"

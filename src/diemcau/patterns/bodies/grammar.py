@@ -56,6 +56,7 @@ _OFFICE_OF = regex.compile(
 )
 # "công chức Văn phòng - Thống kê xã", "công chức Tư pháp - Hộ tịch": a field of work, no organisation
 _CLERK = regex.compile(r"(?i:công chức|cán bộ)[ ](?:\p{Lu}[\p{L} ]{2,20}[ ]?[-–,][ ]?)+$")
+_FULL_STOP = regex.compile(r"[.!?][ ]+(?=\p{Lu})|\n")
 _SENTENCE_END = regex.compile(r"[.;\n]")
 
 
@@ -121,10 +122,19 @@ class BodyGrammar:
         headed = [m for m in before_it if not m.name.startswith(_HEADLESS)]
         return next(iter([*steering[-1:], *headed[-1:]]), None)
 
-    def in_sentence(self, openings: tuple[str, ...], before: int) -> BodyMention | None:
-        """The last body before an offset in the same sentence whose name opens with one of the words."""
+    def only_one(self, word: str, before: int) -> BodyMention | None:
+        """The body before an offset whose name opens with ``word``, where all that do are one: 'Viện trưởng'."""
+        found = [m for m in self._plain if m.end <= before and m.name.startswith(f"{word} ")]
+        return found[-1] if len({m.name for m in found}) == 1 else None
+
+    def in_sentence(self, openings: tuple[str, ...], before: int, *, listed: bool = False) -> BodyMention | None:
+        """The last body before an offset in the same sentence whose name opens with one of the words.
+
+        A semicolon ends the sentence too, unless it is ``listed``.
+        """
         last = next((m for m in reversed(self._plain) if m.end <= before and m.name.startswith(openings)), None)
-        return last if last and not _SENTENCE_END.search(self.text, last.end, before) else None
+        end = _FULL_STOP if listed else _SENTENCE_END
+        return last if last and not end.search(self.text, last.end, before) else None
 
     def latest_of(self, head: str, before: int) -> BodyMention | None:
         """The last body of a head before an offset, else the first behind it: the ministry that 'Bộ' means."""

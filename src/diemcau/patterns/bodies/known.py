@@ -19,7 +19,7 @@ _CAPITAL = regex.compile(rf"[ ]{SYLLABLE}")
 def known_body(words: Words, start: int) -> BodyMention | None:
     """The known organisation that is named at ``start`` with a capital, or None."""
     hit = words.known.get(start)
-    if hit is None or not words.is_capital(start):
+    if hit is None or not (words.is_capital(start) or start in words.role_tails):
         return None
     if hit.item.id == "chinh-phu" and _GOVERNMENT_KIND.match(words.text, hit.end):
         return None

@@ -34,6 +34,9 @@ _AND = regex.compile(r"(?:,| và|, và)[ ]")
 # "Ban Chỉ đạo CĐS Bộ GTVT", "Tổ công tác Đề án 06 của Sở Y tế"
 _OWNER = regex.compile(r"[ ](?:của[ ])?(?=Bộ|Sở|Công an)")
 _BARE_MINISTRY = regex.compile(r"Bộ(?![ ]\p{Lu})(?!\p{L})")
+# a word of what a committee is for
+_LOWER = regex.compile(r"[ ](?P<word>\p{Ll}+)(?!\p{L})")
+_LONGEST_TOPIC = 10  # words
 _OWNERS = frozenset({"bo", "so", "cong-an"})
 
 
@@ -54,7 +57,11 @@ def committee(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
         topic = topics_at(words, behind) if behind >= 0 else None
     if topic:
         return _topical(grammar, hit, topic, where)
-    return _shared(grammar, hit) or (capital_name(grammar, hit) if hit.item.get("capitals") else None)
+    return (
+        _shared(grammar, hit)
+        or _unlisted(words, hit)
+        or (capital_name(grammar, hit) if hit.item.get("capitals") else None)
+    )
 
 
 def topics_at(words: Words, start: int) -> Span | None:
@@ -102,6 +109,22 @@ def _shared(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
         return None
     tail = full.name.removeprefix(other.item.label)
     return full._replace(end=hit.end, start=hit.start, name=hit.item.label + tail, head=hit.item.id)
+
+
+def _unlisted(words: Words, hit: Hit[Entry]) -> BodyMention | None:
+    """'Ban Chỉ đạo diễn tập khu vực phòng thủ tỉnh': for what no list holds, up to the locality that it is of."""
+    if hit.item.id != "ban-chi-dao" or not words.is_capital(hit.start):
+        return None
+    about = _ABOUT.match(words.text, hit.end + 1)
+    end, count = about.end() - 1 if about else hit.end, 0
+    while (word := _LOWER.match(words.text, end)) and count < _LONGEST_TOPIC:
+        start = word.start("word")
+        if count and (where := jurisdiction(words.text, end, words.places)):
+            return placed(words, hit, hit.item.label + expand(words.text[hit.end : end]), end, where)
+        if start in words.stops:
+            return None
+        end, count = word.end(), count + 1
+    return None
 
 
 def _topical(grammar: Grammar, hit: Hit[Entry], topic: Span, where: Jurisdiction | None) -> BodyMention | None:
