@@ -8,7 +8,8 @@ lexicon/surnames.toml.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -21,7 +22,6 @@ SYLLABLE = r"(?:\p{Lu}[’'](?:\p{Lu}?\p{Ll}+)?|\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{
 
 # "Trịnh Xuân Trường", "Viettel Gio Linh Phan Đức Thắng"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){SYLLABLE}(?:[ ]{SYLLABLE})*")
-_PARTS = regex.compile(r"\S+")
 _LONGEST = 5  # syllables: 'Tôn Nữ Thị Ngọc Hà'
 
 
@@ -35,10 +35,23 @@ class Run(NamedTuple):
 
 def runs(text: str, start: int = 0, end: int | None = None) -> list[Run]:
     """List the runs of capitalised syllables in ``text[start:end]``, in text order."""
-    return [
-        Run(m.start(), m.end(), tuple((m.start() + p.start(), m.start() + p.end()) for p in _PARTS.finditer(m[0])))
-        for m in _RUN.finditer(text, start, len(text) if end is None else end)
-    ]
+    if start == 0 and end is None:
+        return list(_runs_of_page(text))
+    return list(_find_runs(text, start, len(text) if end is None else end))
+
+
+def _find_runs(text: str, start: int, end: int) -> Iterator[Run]:
+    for match in _RUN.finditer(text, start, end):
+        parts, at = [], match.start()
+        for syllable in match[0].split(" "):
+            parts.append((at, at + len(syllable)))
+            at += len(syllable) + 1
+        yield Run(match.start(), match.end(), tuple(parts))
+
+
+@lru_cache(maxsize=2)  # people, bodies and residue read the same page
+def _runs_of_page(text: str) -> tuple[Run, ...]:
+    return tuple(_find_runs(text, 0, len(text)))
 
 
 @cache

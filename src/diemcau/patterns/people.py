@@ -33,9 +33,10 @@ def _forms(lexicon: str) -> str:
 
 
 # "đường Trần Phú", "Trường THPT Nguyễn Huệ", "giải thưởng “Tạ Quang Bửu": somebody is honoured, nobody acts
-_NAMED_AFTER = regex.compile(rf"(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[\"“]?\Z")
+# read backwards from the name
+_NAMED_AFTER = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[\"“]?")
 # "đồng chí ", "các ông: ", "TS. ", "bà "
-_HONORIFIC = regex.compile(rf"(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?\Z")
+_HONORIFIC = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?")
 # what stands before a name in a list, or where a line begins
 _LIST_BEFORE = regex.compile(r"(?:^|[:;,(]|\bvà|\bcùng|\bgồm|\bcó|\blà|\bdo|\bvới|[-–•*+])[ ]*\Z", regex.MULTILINE)
 _DASH = regex.compile(r"[ ]?[-–—:][ ]?$")
@@ -46,7 +47,7 @@ _LIST_END = regex.compile(r"[ ]?(?:[,;.)(]|$)|[ ](?:và|cùng|\p{Ll})", regex.MU
 # "K’Mák", "H'Yim": one syllable that is a name by its form
 _APOSTROPHE = regex.compile(r"\p{Lu}[’']\p{L}{2,}")
 # what stands before the name in a byline
-_SIGNED = regex.compile(r"(?:[:/,&-]|\bvà|\btheo)[ ]?\Z", regex.IGNORECASE)
+_SIGNED = regex.compile(r"(?r)(?:[:/,&-]|\bvà|\btheo)[ ]?", regex.IGNORECASE)
 
 
 @cache
@@ -152,7 +153,7 @@ class _Judge(NamedTuple):
         if not addressed and len(run.parts) >= 3 and self._addressed(_run(run.parts[1:])):
             run, addressed = _run(run.parts[1:]), True  # 'Ông Lữ Quang Ngời' where the line begins, 'Th.S Pờ Văn Lim'
         before = self.text[max(0, run.start - 30) : run.start]
-        if not addressed and _NAMED_AFTER.search(before):
+        if not addressed and _NAMED_AFTER.match(before):
             return None
         listed = self._listed(run, last_name_end)
         apposed = listed or self._apposed(run, before) or self._signed(run, before)
@@ -162,7 +163,7 @@ class _Judge(NamedTuple):
         """Whether an honorific or a post stands right in front."""
         if _is_head(self._syllable(run, 0)):  # 'Vụ trưởng Vụ …', 'thanh niên Hội …'
             return False
-        return bool(_HONORIFIC.search(self.text, max(0, run.start - 30), run.start)) or self._after_post(run)
+        return bool(_HONORIFIC.match(self.text, max(0, run.start - 30), run.start)) or self._after_post(run)
 
     def _after_post(self, run: Run) -> bool:
         """Whether a post stands right in front: 'Bí thư Tỉnh ủy Y Biêr', 'Chủ tịch UBND xã – Trần Úc'."""
@@ -186,7 +187,7 @@ class _Judge(NamedTuple):
 
     def _signed(self, run: Run, before: str) -> bool:
         """Whether the run signs an article or a picture: 'Tin, ảnh: Kim Tiến', 'Ảnh: VGP/Nhật Bắc'."""
-        return bool(_SIGNED.search(before)) and is_byline(self.line(run.start))
+        return bool(_SIGNED.match(before)) and is_byline(self.line(run.start))
 
     def _by_form(self, run: Run) -> bool:
         return len(run.parts) == 1 and _APOSTROPHE.fullmatch(self._syllable(run, 0)) is not None
@@ -222,9 +223,9 @@ def _short_forms(text: str, free: Sequence[Run], found: Sequence[NameMention]) -
     short = []
     known = {m.start for m in found}
     for whole in free:
-        greeted = len(whole.parts) == 2 and _HONORIFIC.search(text, whole.start, whole.parts[1][0])
+        greeted = len(whole.parts) == 2 and _HONORIFIC.match(text, whole.start, whole.parts[1][0])
         run = _run(whole.parts[1:]) if greeted else whole  # 'Ông Sơn' where the sentence begins
-        if len(run.parts) != 1 or run.start in known or not _HONORIFIC.search(text, max(0, run.start - 20), run.start):
+        if len(run.parts) != 1 or run.start in known or not _HONORIFIC.match(text, max(0, run.start - 20), run.start):
             continue
         syllable = fold(text[run.start : run.end])
         names = {m.name for m in found if m.start < run.start and fold(m.name.rsplit(" ", 1)[-1]) == syllable}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from diemcau.lexicon.loader import Entry, load
 from diemcau.text.fold import fold
@@ -25,6 +26,7 @@ class Unit(NamedTuple):
     kind: str
 
 
+_PAGE = 400  # code points; a longer text is a page, which is asked for many numbers
 _LONGEST = 7  # words; 'cơ sở khám bệnh, chữa bệnh' has six
 # the words of a lexicon entry, 'cơ sở khám bệnh, chữa bệnh', 'tấn CO2', 'm/s', '%'
 _UNIT_WORD = regex.compile(r"[\p{L}\d²³%€$°]+(?:[/&-][\p{L}\d²³]+)*")
@@ -58,8 +60,21 @@ def _ends(folded: str, start: int) -> list[int]:
     return sorted(ends, reverse=True)
 
 
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(list(_table()))
+
+
+@lru_cache(maxsize=2)
+def _openings(folded: str) -> frozenset[int]:
+    """Where a form of the lexicons begins, be it a part of a word."""
+    return frozenset(start for _, start, _ in _automaton().find_matches_as_indexes(folded, overlapping=True))
+
+
 def lookup(folded: str, start: int) -> tuple[int, Entry] | None:
     """The longest unit or counted noun of the lexicon that begins at ``start``, and where it ends."""
+    if len(folded) > _PAGE and start not in _openings(folded):
+        return None
     table = _table()
     for end in _ends(folded, start):
         entry = table.get(folded[start:end])

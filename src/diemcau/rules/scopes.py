@@ -13,13 +13,14 @@ from diemcau.rules.context import Context
 from diemcau.rules.layout import Layout
 from diemcau.rules.respective import Respective
 from diemcau.rules.zones import Zone, Zones
+from diemcau.text.anchored import anchored
 
 NATION = "cả nước"
 
 
 # the scope that stands right before the verb of the figure: '… cả nước đạt', '; bộ, ngành đạt', 'tại các địa phương
 # đạt', 'khối địa phương mới dừng ở'
-_STATED = regex.compile(
+_STATED = anchored(
     r"""(?r)
     (?<! \p{L} ) (?P<scope> cả\snước | toàn\squốc | (?:các\s|khối\s)bộ,\sngành(?:,\sđịa\sphương)?
       | bộ,\sngành(?:,\sđịa\sphương)? | bộ\sngành | (?<!sách\s)(?:các\s|khối\s)?địa\sphương | (?-i:Việt\sNam)

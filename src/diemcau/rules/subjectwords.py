@@ -88,7 +88,7 @@ AFTER_TIME = regex.compile(
     r"|ban|số|tổ))",
     regex.IGNORECASE,
 )
-QUOTED_CLAUSE = regex.compile(
+QUOTED_CLAUSE = anchored(
     r"(?r)(?<!\p{L})(?:cho biết|nêu rõ|cho thấy|nhấn mạnh|khẳng định|cho hay|cho rằng|nhắc lại rằng|rằng|chỉ ra|nói"
     r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
     r"|yêu cầu|đề nghị"

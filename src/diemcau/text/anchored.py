@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -24,12 +25,17 @@ _SHORT = 24  # code points; to look for the words would take longer than to try 
 _LONG = 400  # code points; a longer text is a page, which many patterns read one after the other
 
 
+class _Match(Protocol):
+    def __call__(self, string: str, pos: int = ..., endpos: int | None = ...) -> regex.Match[str] | None: ...
+
+
 class Anchored:
     """A pattern with the methods of a compiled one that look for it in a text."""
 
     def __init__(self, pattern: regex.Pattern[str]) -> None:
         self.pattern = pattern
-        self.match, self.fullmatch = pattern.match, pattern.fullmatch
+        self.match: _Match = pattern.match
+        self.fullmatch: _Match = pattern.fullmatch
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None, *, overlapped: bool = False
@@ -66,7 +72,8 @@ class Anchored:
     @cached_property
     def _openings(self) -> tuple[str, ...]:
         """Those that only the head of a word can be, then the others."""
-        return openings(self.pattern.pattern, verbose=bool(self.pattern.flags & regex.VERBOSE))
+        pattern = self.pattern.pattern.removeprefix("(?r)")
+        return openings(pattern, verbose=bool(self.pattern.flags & regex.VERBOSE))
 
     @cached_property
     def _heads(self) -> int:
@@ -78,16 +85,43 @@ class Anchored:
         return AhoCorasick([lowered(text.lstrip(HEAD)) for text in self._openings])
 
 
+class Backward(Anchored):
+    """A pattern that is read backwards ('(?r)…'): it is tried only on a text that holds one of its openings."""
+
+    def __init__(self, pattern: regex.Pattern[str]) -> None:
+        super().__init__(pattern)
+        self.match = self._match
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None, *, overlapped: bool = False
+    ) -> Iterator[regex.Match[str]]:
+        """The matches in ``text[start:end]``, the last one first, as ``pattern.finditer`` gives them."""
+        if self._may_match(text, start, end):
+            yield from self.pattern.finditer(text, start, end, overlapped=overlapped)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """The last match in ``text[start:end]``, as ``pattern.search`` gives it, or None."""
+        return self.pattern.search(text, start, end) if self._may_match(text, start, end) else None
+
+    def _match(self, string: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
+        return self.pattern.match(string, pos, endpos) if self._may_match(string, pos, endpos) else None
+
+    def _may_match(self, text: str, start: int, end: int | None) -> bool:
+        end = len(text) if end is None else min(end, len(text))
+        return end - start <= _SHORT or bool(self._starts(text, start, end))
+
+
 def anchored(pattern: str, flags: int = 0) -> Anchored:
-    """Compile ``pattern`` to be tried only where a match can begin.
+    """Compile ``pattern`` to be tried only where a match can begin; '(?r)' at its head makes it :class:`Backward`.
 
     No match may be empty. A pattern that can begin with anything raises ValueError when it is first used.
     """
-    return Anchored(regex.compile(pattern, flags))
+    compiled = regex.compile(pattern, flags)
+    return Backward(compiled) if compiled.flags & regex.REVERSE else Anchored(compiled)
 
 
 def lowered(text: str) -> str:
-    r"""``text`` in small letters, each white space a space, each digit ASCII; character i stands for character i.
+    r"""``text`` in small letters, each white space one space; character i stands for character i.
 
     >>> lowered("Tỉnh ủy\nHỌP")
     'tỉnh ủy họp'
@@ -95,15 +129,15 @@ def lowered(text: str) -> str:
     return _page_lowered(text) if len(text) > _LONG else _clause_lowered(text)
 
 
-# a line end, a tab, not the plain space; a digit of another script
-_ODD = re.compile(r"[^\S ]|(?![0-9])\d")
+# a line end, a tab; not the plain space
+_ODD_SPACE = re.compile(r"[^\S ]")
 
 
 def _lowered(text: str) -> str:
     low = text.casefold()
     if len(low) != len(text):
         low = "".join(_small(char) for char in text)
-    return _ODD.sub(lambda match: " " if match[0].isspace() else str(int(match[0])), low)
+    return low if low.isprintable() else _ODD_SPACE.sub(" ", low)  # of all white space only the space is printable
 
 
 def _small(char: str) -> str:

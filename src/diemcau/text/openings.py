@@ -14,7 +14,7 @@ import regex
 _LONGEST = 16  # code points of an opening; longer ones find no fewer false places
 _MOST = 400  # openings of one pattern; where there were more they are cut short
 _FEW = 12  # characters of a set that are tried one by one
-_DIGITS = "0123456789"  # all digits of a lowered text
+_DIGITS = "0123456789"  # of '\d': the figures of other scripts open nothing
 
 HEAD = "\x02"
 """What an opening begins with if only the head of a word can be one."""
