@@ -11,7 +11,7 @@ from functools import cached_property
 
 from diemcau.facts import Evidence
 from diemcau.lexicon.loader import Entry
-from diemcau.lexicon.matcher import Hit, matcher
+from diemcau.lexicon.matcher import Hit, page_hits
 from diemcau.patterns.bodies import BodyGrammar, BodyMention
 from diemcau.patterns.dates import DateMention, find_dates
 from diemcau.patterns.people import NameMention, find_people
@@ -20,7 +20,7 @@ from diemcau.patterns.places import PlaceHit, place_hits
 from diemcau.patterns.posts import PostGrammar, PostMention
 from diemcau.patterns.quantities import Quantity, find_quantities
 from diemcau.text.document import Document
-from diemcau.text.fold import fold
+from diemcau.text.fold import fold_normalised
 from diemcau.text.sentences import Span, paragraphs, sentences
 
 
@@ -30,7 +30,7 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.folded = fold(document.text)
+        self.folded = fold_normalised(document.text)
         self._lexical: dict[str, tuple[Hit[Entry], ...]] = {}
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
@@ -58,7 +58,7 @@ class Page:
     def hits(self, lexicon: str) -> tuple[Hit[Entry], ...]:
         """The hits of the lexicon file ``<lexicon>.toml``: whole words, leftmost-longest, in text order."""
         if lexicon not in self._lexical:
-            self._lexical[lexicon] = tuple(matcher(lexicon).find(self.folded))
+            self._lexical[lexicon] = page_hits(lexicon, self.folded)
         return self._lexical[lexicon]
 
     @cached_property

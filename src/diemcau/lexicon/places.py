@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -189,6 +190,7 @@ class Gazetteer:
         return frozenset(p.iri for p in top) if strong else frozenset()
 
 
+@lru_cache(maxsize=4096)  # an article names the same few places again and again
 def form_key(form: str) -> str:
     """Reduce a form to what its writings share: folded, single spaces, none around dashes.
 

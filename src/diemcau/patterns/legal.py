@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from diemcau.lexicon.loader import Entry
-from diemcau.lexicon.matcher import Hit, matcher
+from diemcau.lexicon.matcher import Hit, page_hits
 from diemcau.lexicon.wordlists import words
 from diemcau.text.fold import fold
 
@@ -114,7 +114,7 @@ def find_legal(text: str, folded: str | None = None) -> Iterator[LegalMention]:
     >>> [(mention.kind, mention.number) for mention in find_legal(text)]
     [('Nghị quyết', '57-NQ/TW'), ('Nghị quyết', '59'), ('Nghị quyết', '66')]
     """
-    found = matcher("legalkinds").find(fold(text) if folded is None else folded)
+    found = page_hits("legalkinds", fold(text) if folded is None else folded)
     hits = [hit for hit in found if _is_kind(text, hit)]
     free = 0
     for hit, following in pairwise([*hits, None]):

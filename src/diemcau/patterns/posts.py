@@ -11,7 +11,7 @@ import regex
 
 from diemcau.facts import Level, Status
 from diemcau.lexicon.loader import Entry
-from diemcau.lexicon.matcher import Hit, matcher
+from diemcau.lexicon.matcher import Hit, page_hits
 from diemcau.patterns.barepost import body_before
 from diemcau.patterns.bodies import BodyGrammar, BodyMention
 from diemcau.patterns.names import is_strong_surname
@@ -215,7 +215,7 @@ class PostGrammar:
 
     @cached_property
     def _roles(self) -> tuple[Hit[Entry], ...]:
-        return tuple(matcher("roles").find(self.folded))
+        return page_hits("roles", self.folded)
 
     def _merged(self, role: Entry, body: BodyMention) -> BodyMention:
         if role.get("merge"):  # "Ủy viên Thường vụ Tỉnh ủy": Ủy viên of the Ban Thường vụ

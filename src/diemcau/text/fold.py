@@ -45,11 +45,19 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_TABLE)
+    return settle_tone_marks(_lowered(unicodedata.normalize("NFC", text).translate(_TABLE)))
+
+
+def fold_normalised(text: str) -> str:
+    """``fold(text)`` for a text that has been normalised (diemcau.text.normalise): its tone marks are settled."""
+    return _lowered(text.translate(_TABLE))
+
+
+def _lowered(text: str) -> str:
     folded = text.casefold()
     if len(folded) != len(text):
         folded = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
-    return settle_tone_marks(folded)
+    return folded
 
 
 _SHORT = 48  # names and words are folded again and again

@@ -75,7 +75,8 @@ class BodyGrammar:
 
     def find(self) -> list[BodyMention]:
         """All organisations that are written with a capital, leftmost-longest, in text order."""
-        return [m for m in self._scan(self._aliases) if m.reach != "elided"]
+        found = self._scan(self._aliases) if self._aliases else self._plain
+        return [m for m in found if m.reach != "elided"]
 
     @cached_property
     def inside(self) -> frozenset[int]:
@@ -88,6 +89,16 @@ class BodyGrammar:
 
     def named_at(self, start: int) -> BodyMention | None:
         """The organisation whose name, written in full, starts at ``start``, or None."""
+        if start not in self._named:
+            self._named[start] = self._find_named(start)
+        return self._named[start]
+
+    @cached_property
+    def _named(self) -> dict[int, BodyMention | None]:
+        """What has been looked for: a name is asked for by the scan, by posts and by names that hold it."""
+        return {}
+
+    def _find_named(self, start: int) -> BodyMention | None:
         known, head = known_body(self.words, start), self._behind_head(start)
         if known and head:
             # a known name gives way only to a longer one that goes on with a capital or a unit:

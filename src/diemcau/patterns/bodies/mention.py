@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from diemcau.facts import Level
 from diemcau.lexicon.loader import Entry
-from diemcau.lexicon.matcher import Hit, matcher
+from diemcau.lexicon.matcher import Hit, page_hits
 from diemcau.patterns.names import Run, name_in_run, runs
 from diemcau.patterns.places import PlaceHit
 
@@ -50,7 +50,7 @@ class Words:
     places: Mapping[int, PlaceHit]
 
     def _by_start(self, lexicon: str) -> dict[int, Hit[Entry]]:
-        return {hit.start: hit for hit in matcher(lexicon).find(self.folded)}
+        return {hit.start: hit for hit in page_hits(lexicon, self.folded)}
 
     @cached_property
     def known(self) -> dict[int, Hit[Entry]]:
@@ -84,7 +84,7 @@ class Words:
 
     @cached_property
     def _roles(self) -> tuple[Hit[Entry], ...]:
-        return tuple(matcher("roles").find(self.folded))
+        return page_hits("roles", self.folded)
 
     @cached_property
     def role_starts(self) -> frozenset[int]:
