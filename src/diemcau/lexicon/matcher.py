@@ -44,30 +44,26 @@ class Matcher(Generic[T]):
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Whole-word hits in ``folded[start:end]``, leftmost-longest, not overlapping, in text order."""
         piece = folded if start == 0 and end is None else folded[start:end]
-        for hit in _leftmost_longest(self.find_all(piece)):
-            yield Hit(start + hit.start, start + hit.end, hit.item)
+        for first, last, index in _leftmost_longest(self.find_all(piece)):
+            yield Hit(start + first, start - last, self._items[index])
 
-    def find_all(self, folded: str) -> list[Hit[T]]:
-        """All whole-word hits, overlapping ones too, in no order."""
+    def find_all(self, folded: str) -> list[tuple[int, int, int]]:
+        """(start, -end, number of the form) of all whole-word hits, overlapping ones too, in no order."""
         # A longer form that is no whole word ('Tân An' in 'Tân Anh') must not hide a shorter one that is.
         return [
-            Hit(first, last, self._items[index])
+            (first, -last, index)
             for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if _is_whole(folded, first, last)
         ]
 
 
-def _leftmost_longest(hits: list[Hit[T]]) -> Iterator[Hit[T]]:
-    """Of ``hits`` those that overlap no earlier and no longer one, in text order."""
+def _leftmost_longest(hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Of (start, -end, number) those that overlap no earlier and no longer one, in text order."""
     free = 0
-    for hit in sorted(hits, key=_by_place):
-        if hit.start >= free:
-            free = hit.end
+    for hit in sorted(hits):
+        if hit[0] >= free:
+            free = -hit[1]
             yield hit
-
-
-def _by_place(hit: Hit[T]) -> tuple[int, int]:
-    return hit.start, -hit.end
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -95,19 +91,26 @@ def page_hits(name: str, folded: str) -> tuple[Hit[Entry], ...]:
 
 
 @cache
-def _all_forms() -> Matcher[tuple[tuple[int, Entry], ...]]:
-    """The forms of all lexicons of a page, each with those that hold it (by their place in ON_EVERY_PAGE)."""
-    bearers: dict[str, list[tuple[int, Entry]]] = {}
-    for number, name in enumerate(ON_EVERY_PAGE):
-        for form, entry in matcher(name).pairs:
-            bearers.setdefault(form, []).append((number, entry))
-    return Matcher((form, tuple(found)) for form, found in bearers.items())
+def _of_all() -> tuple[Matcher[str], tuple[tuple[tuple[int, int], ...], ...], tuple[tuple[Entry, ...], ...]]:
+    """The forms of all lexicons of a page; of each form the lexicons that hold it (by their place in ON_EVERY_PAGE)
+    and its place there; of each lexicon the entries of its forms.
+    """
+    bearers: dict[str, list[tuple[int, int]]] = {}
+    for lexicon, name in enumerate(ON_EVERY_PAGE):
+        for place, (form, _) in enumerate(matcher(name).pairs):
+            bearers.setdefault(form, []).append((lexicon, place))
+    entries = tuple(tuple(entry for _, entry in matcher(name).pairs) for name in ON_EVERY_PAGE)
+    return Matcher((form, form) for form in bearers), tuple(map(tuple, bearers.values())), entries
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _all_hits(folded: str) -> dict[str, tuple[Hit[Entry], ...]]:
-    found: tuple[list[Hit[Entry]], ...] = tuple([] for _ in ON_EVERY_PAGE)
-    for start, end, bearers in _all_forms().find_all(folded):
-        for number, entry in bearers:
-            found[number].append(Hit(start, end, entry))
-    return {name: tuple(_leftmost_longest(hits)) for name, hits in zip(ON_EVERY_PAGE, found, strict=True)}
+    one, bearers, entries = _of_all()
+    found: tuple[list[tuple[int, int, int]], ...] = tuple([] for _ in ON_EVERY_PAGE)
+    for start, end, form in one.find_all(folded):
+        for lexicon, place in bearers[form]:
+            found[lexicon].append((start, end, place))
+    return {
+        name: tuple(Hit(start, -end, known[place]) for start, end, place in _leftmost_longest(hits))
+        for name, known, hits in zip(ON_EVERY_PAGE, entries, found, strict=True)
+    }

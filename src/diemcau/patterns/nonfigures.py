@@ -14,7 +14,7 @@ import regex
 
 from diemcau.lexicon.loader import load
 from diemcau.patterns.numberkinds import Number
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 
 # Read backwards from the number (regex flag REVERSE): what may stand before a number that is only a name.
 
@@ -81,7 +81,7 @@ _DAY_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:trước|ngày|hạn|sáng|chiề
 _ADDRESS_AFTER = regex.compile(r"\s(?:đường|phố|ngõ|ngách|hẻm)\s\p{Lu}")
 # https://a.gov.vn/tin-12.html · thainguyen.gov.vn · so4t@tinh.gov.vn: found by their tail, which is rarer than their
 # head
-_ADDRESS = anchored(r"://\S+|\.(?:vn|com|org|net|html?|aspx|edu|gov)\b\S*|@\S+", regex.IGNORECASE)
+_ADDRESS = on_pages(r"://\S+|\.(?:vn|com|org|net|html?|aspx|edu|gov)\b\S*|@\S+", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d)?")
 # 0912.345.678 · 024 3825 1234 · 1900.1234 · 0204.3.854.234
 _PHONE = regex.compile(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from diemcau.patterns.numberkinds import SCALES, Number
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 
 _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
@@ -18,12 +18,12 @@ _WORD = (
     r"|chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])"
 )
 # một triệu · hai mươi lăm · mười hai · ba trăm linh năm · một trăm nghìn; single digits and 'trăm họ' are left alone
-WORDS = anchored(
+WORDS = on_pages(
     rf"(?<![\p{{L}}\d]) (?<!\d\s) {_WORD} (?: \s{_WORD} )+ (?!\p{{L}})".replace(" ", "").replace(r"\s", " "),
     regex.IGNORECASE,
 )
 # một nửa · hai phần ba · một phần tư · ba phần năm
-PART = anchored(
+PART = on_pages(
     r"(?<!\p{L})(?:một nửa|(?P<a>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<b>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
     r"|mười|trăm|nghìn))(?!\p{L})",
     regex.IGNORECASE,

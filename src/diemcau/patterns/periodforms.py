@@ -7,6 +7,7 @@ from collections.abc import Callable
 import regex
 
 from diemcau.patterns.periodkinds import PeriodMention, Point, Shape
+from diemcau.text.anchored import Anchored, on_pages
 
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _COUNT_WORDS = {
@@ -28,8 +29,8 @@ _HEADED = {
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới": 1}
 
 
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+def _compiled(pattern: str) -> Anchored:
+    return on_pages(pattern, regex.VERBOSE | regex.IGNORECASE)
 
 
 # '6 tháng đầu năm 2024' · 'sáu tháng cuối năm' · '9 tháng đầu năm nay' · '9 tháng năm 2023' · '9 tháng/2024'
@@ -62,12 +63,13 @@ _YEARS = _compiled(
     """
 )
 # 'giai đoạn ' · 'giai đoạn từ năm ' · 'nhiệm kỳ ' · 'năm học ' · '5 năm ' · 'từ năm ' · 'giai đoạn ('
-_YEARS_HEAD = _compiled(
+_YEARS_HEAD = regex.compile(
     rf"""
     \b(?: (?P<head> giai\sđoạn | thời\skỳ | nhiệm\skỳ | năm\shọc | niên\shọc | niên\skhóa )\s
           (?:\()? (?:từ\s)?(?:năm\s)?
       | (?:từ\s)?(?:các\s|{_SOME}\s)?năm\s(?:\()? | từ\s ) \Z
-    """
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # 'hai năm 2022, 2023' · 'hai năm liên tiếp 2022, 2023' · 'năm 2022 và 2023' · 'các năm 2021, 2022 và 2023'
 # · 'năm 2022, năm 2023' are two.
@@ -210,7 +212,7 @@ def _now(match: regex.Match[str]) -> PeriodMention | None:
     return PeriodMention(match.start(), match.end(), Shape.NOW, None, None, relative=True)
 
 
-READERS: tuple[tuple[regex.Pattern[str], Reader], ...] = (
+READERS: tuple[tuple[Anchored, Reader], ...] = (
     (_MONTHS, _months),
     (_HALF, _half),
     (_QUARTER, _quarter),

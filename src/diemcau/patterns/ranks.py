@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 
 
 class Rank(NamedTuple):
@@ -40,7 +40,7 @@ _WORDS = {
     "chín": 9,
     "mười": 10,
 }
-_RANK = anchored(
+_RANK = on_pages(
     rf"""
     (?<! \p{{L}} )
     (?:
@@ -66,7 +66,7 @@ _MORE = regex.compile(
 
 # '…, xếp thứ 8 cả nước, thứ 3 khu vực', 'DTI năm 2022: chính quyền số hạng 14, kinh tế số hạng 21', 'chỉ số PCI lần
 # lượt là: Lâm Hà thứ 20, Đơn Dương thứ 33': bare ranks in a sentence that ranks already; not 'chợ hạng 1', 'lần thứ 3'
-_BARE = anchored(
+_BARE = on_pages(
     r"(?:hạng|thứ)\s(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s(?:bậc|điểm|lần|năm|tháng|ngày))"
 )
 # what stands before a bare rank (read backwards): a word in small letters before 'hạng', a name or a pause before 'thứ'

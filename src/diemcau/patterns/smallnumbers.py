@@ -10,10 +10,10 @@ import regex
 from diemcau.patterns.bounds import bound_of
 from diemcau.patterns.quantitykinds import Quantity
 from diemcau.patterns.units import lookup
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import anchored, on_pages
 
 # 'gấp đôi', 'tăng gấp rưỡi', 'gấp ba lần', 'giảm ba lần', 'ít đi hai lần'; not 'họp hai lần', 'gấp đôi tờ giấy'
-TIMES = anchored(
+TIMES = on_pages(
     r"(?<!\p{L})(?:(?P<times>gấp\s(?:(?P<twice>đôi|rưỡi)|(?P<word>hai|ba|bốn|năm|sáu|bảy|tám|chín"
     r"|mười)(?:\slần)?))(?!\p{L}))"
     r"|(?<!\p{L})(?:tăng|giảm|ít\sđi|cao\shơn|thấp\shơn|nhanh\shơn|xuống)(?:\s(?:tới|đến|gần|hơn|khoảng|trên|xuống"

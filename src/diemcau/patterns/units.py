@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from diemcau.lexicon.loader import Entry, load
 from diemcau.text.fold import fold
@@ -26,10 +25,10 @@ class Unit(NamedTuple):
     kind: str
 
 
-_PAGE = 400  # code points; a longer text is a page, which is asked for many numbers
 _LONGEST = 7  # words; 'cơ sở khám bệnh, chữa bệnh' has six
 # the words of a lexicon entry, 'cơ sở khám bệnh, chữa bệnh', 'tấn CO2', 'm/s', '%'
 _UNIT_WORD = regex.compile(r"[\p{L}\d²³%€$°]+(?:[/&-][\p{L}\d²³]+)*")
+_HEAD = regex.compile(r"[\p{L}\d²³%€$°]+")
 _WORD = regex.compile(r"[\p{L}\d²³&]+(?:-[\p{L}\d]+)*")
 
 
@@ -61,19 +60,15 @@ def _ends(folded: str, start: int) -> list[int]:
 
 
 @cache
-def _automaton() -> AhoCorasick:
-    return AhoCorasick(list(_table()))
-
-
-@lru_cache(maxsize=2)
-def _openings(folded: str) -> frozenset[int]:
-    """Where a form of the lexicons begins, be it a part of a word."""
-    return frozenset(start for _, start, _ in _automaton().find_matches_as_indexes(folded, overlapping=True))
+def _heads() -> frozenset[str]:
+    """The first words of the lexicons' forms."""
+    return frozenset(head[0] for form in _table() if (head := _HEAD.match(form)))
 
 
 def lookup(folded: str, start: int) -> tuple[int, Entry] | None:
     """The longest unit or counted noun of the lexicon that begins at ``start``, and where it ends."""
-    if len(folded) > _PAGE and start not in _openings(folded):
+    head = _HEAD.match(folded, start)
+    if head is None or head[0] not in _heads():
         return None
     table = _table()
     for end in _ends(folded, start):

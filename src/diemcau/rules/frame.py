@@ -17,20 +17,20 @@ from diemcau.mentions import Page
 from diemcau.patterns.bodies import BodyMention
 from diemcau.patterns.places import UNIT, gazetteer, jurisdiction, named_place, unit_levels, unit_name
 from diemcau.rules.publishers import publisher_provinces
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
 # "điểm cầu tỉnh Lào Cai", "đầu cầu Hà Nội", "điểm cầu của tỉnh", "điểm cầu UBND huyện", "điểm cầu trụ sở Chính phủ"
-_BRIDGE = regex.compile(
+_BRIDGE = on_pages(
     r"(?i:(?:điểm|đầu)[ ]cầu|điểm[ ]kết[ ]nối)(?P<link>(?:[ ](?:trực tuyến|chính|tại|ở|của|thuộc|trung tâm|phòng họp"
     r"|hội trường|[Tt]rụ sở|Văn phòng|Trung tâm (?:[Hh]ành chính|[Hh]ội nghị|Chính trị - Hành chính)"
     r"|Huyện ủy|Tỉnh ủy|Thành ủy|UBND|Ủy ban nhân dân|HĐND|HĐND và UBND|HĐND, UBND|,))*)"
 )
 # "từ Trụ sở Chính phủ", "tại trụ sở Chính phủ"
-_SEAT = anchored(r"(?<![\p{L}])(?i:(?:từ|tại|ở)[ ](?:điểm cầu )?trụ sở)[ ](?:Văn phòng[ ])?Chính phủ(?!\p{L})")
+_SEAT = on_pages(r"(?<![\p{L}])(?i:(?:từ|tại|ở)[ ](?:điểm cầu )?trụ sở)[ ](?:Văn phòng[ ])?Chính phủ(?!\p{L})")
 _SEVERAL = regex.compile(r"(?i:\b(?:các|những|\d+)[ ])$")
 _MAIN = regex.compile(r"[ ](?P<main>Chính phủ|Trung ương|T\.Ư|TW|Văn phòng Chính phủ)(?![\p{L}\d])")
-_EXPLICIT = anchored(rf"(?<![\p{{L}}\d]){UNIT}")
+_EXPLICIT = on_pages(rf"(?<![\p{{L}}\d]){UNIT}")
 
 
 class PlaceMention(NamedTuple):

@@ -13,7 +13,7 @@ from diemcau.patterns.names import is_strong_surname
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
 from diemcau.rules.context import Context
 from diemcau.rules.names import Named, title_grammar, with_place, written_out
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
 _HEADS = words("programme-heads")
@@ -21,7 +21,7 @@ _HEADS = words("programme-heads")
 _NOT_AFTER = r"(?<!(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Vv]ụ|[Cc]ục|[Vv]iện|[Qq]uản\slý|[-–])\s?)"
 
 # 'Đề án 939' · 'Đề án số 939' · 'Chương trình 135'; not 'Dự án 3 tỷ', 'Chương trình 12 tháng', 'Kế hoạch số 45/KH-UBND'
-_NUMBERED = anchored(
+_NUMBERED = on_pages(
     rf"""
     {_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>Đề\sán|Chương\strình|Dự\sán) \s (?:số\s)? (?P<number>\d{{1,4}})
     (?! [\d\p{{L}}%/-] | [.,]\d | \s(?:{words("counted-things")})\b | \stỉnh\s[^\p{{Lu}}] )
@@ -29,9 +29,9 @@ _NUMBERED = anchored(
     regex.VERBOSE,
 )
 # 'Đề án số 01-ĐA/TU'
-_NUMBERED_PARTY = regex.compile(r"(?<![\p{L}\d]) Đề\sán \s (?:số\s)? \d{1,3}-ĐA/\p{Lu}{2,4}", regex.VERBOSE)
+_NUMBERED_PARTY = on_pages(r"(?<![\p{L}\d]) Đề\sán \s (?:số\s)? \d{1,3}-ĐA/\p{Lu}{2,4}", regex.VERBOSE)
 # 'Kế hoạch 5 năm 2021-2025' · 'Kế hoạch phát triển kinh tế - xã hội 5 năm 2021 - 2025' · 'Kế hoạch 5 năm (2026-2030)'
-_FIVE_YEARS = regex.compile(
+_FIVE_YEARS = on_pages(
     r"""
     Kế\shoạch (?P<title> (?: \s[\p{L}-]+ ){0,8}? ) \s (?:0?5|năm) \snăm \s (?:giai\sđoạn\s)?
     \(?(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)\)?
@@ -39,7 +39,7 @@ _FIVE_YEARS = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'phong trào "Bình dân học vụ số"' · 'Đề án về “Phát triển …”' · 'phong trào thi đua “Cả nước …”'
-_QUOTED = anchored(
+_QUOTED = on_pages(
     rf"""
     (?<![\p{{L}}\d]) (?P<head> (?:{_HEADS}) (?: \s(?:thi\sđua|hành\sđộng|truyền\sthông|quốc\sgia) )? )
     (?:\svề)? \s?:?\s? [“"«] (?P<title>[^“”"«»\n]{{4,200}}) [”"»]
@@ -47,13 +47,13 @@ _QUOTED = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'Chương trình Chuyển đổi số tỉnh X' · 'Kế hoạch hành động quốc gia về …': the head with its capital, then a title
-_TITLED = anchored(rf"{_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>{_HEADS}) \s (?P<first>\p{{L}}+)", regex.VERBOSE)
+_TITLED = on_pages(rf"{_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>{_HEADS}) \s (?P<first>\p{{L}}+)", regex.VERBOSE)
 # 'Chương trình SMEdx': capitals and small letters mixed, as no abbreviation has them
-_BRANDED = regex.compile(
+_BRANDED = on_pages(
     r"(?<![\p{L}\d])Chương\strình\s(?P<name>(?:\p{Lu}{2,}\p{Ll}+|\p{Lu}\p{Ll}+\p{Lu}|\p{Ll}\p{Lu})[\p{L}\d]*)(?![\p{L}\d-])"
 )
 # '28 chỉ tiêu của Kế hoạch chuyển đổi số năm 2023': one plan that is in force, whose home the reader knows
-_PLAN_OF_YEAR = regex.compile(
+_PLAN_OF_YEAR = on_pages(
     r"""
     (?<=(?:nhiệm\svụ|chỉ\stiêu|mục\stiêu)(?:\sđề\sra)?\s(?:của|trong|theo|tại)\s)
     Kế\shoạch\s(?:chuyển\sđổi\ssố|CĐS|cải\scách\shành\schính|CCHC)\snăm\s(?:19|20)\d\d(?![\d-])

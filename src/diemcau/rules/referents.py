@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.mentions import Page
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import anchored, on_pages
 
 _UNITS = r"huyện|xã|phường|thị\sxã|thị\strấn|đặc\skhu|quận"
 # 'huyện có 10 xã', '. Xã đã', ', phường còn', 'huyện này'; not 'các huyện có', 'UBND huyện đã', 'cấp xã', 'xã hội'
@@ -20,7 +20,7 @@ _BARE = anchored(
     regex.VERBOSE | regex.MULTILINE,
 )
 # 'huyện Nam Trà My', 'Huyện ủy Định Hóa', 'xã Hồng Thủy'
-_NAMED = anchored(
+_NAMED = on_pages(
     rf"(?<!\p{{L}})(?P<unit>{_UNITS})(?:\sủy)?\s(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:\s(?-i:\p{{Lu}}[\p{{L}}']*)){{0,2}})",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -12,14 +12,14 @@ from diemcau.lexicon.wordlists import words
 from diemcau.mentions import Page
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
 from diemcau.rules.names import Named, apart, title_grammar, written_out
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
 _SOFTWARE = words("things-of-software")
 # 'cơ sở dữ liệu quốc gia về hạ tầng đô thị' · 'CSDL quốc gia về dân cư'
-NATIONAL_DATABASE = regex.compile(r"(?<!\p{L})(?:cơ\ssở\sdữ\sliệu|CSDL)\squốc\sgia\svề\s(?=\p{L})", regex.IGNORECASE)
+NATIONAL_DATABASE = on_pages(r"(?<!\p{L})(?:cơ\ssở\sdữ\sliệu|CSDL)\squốc\sgia\svề\s(?=\p{L})", regex.IGNORECASE)
 # 'ứng dụng “Công dân số”' · 'phần mềm "Sổ tay đảng viên điện tử"' · 'Cổng “Tra cứu …”'
-_QUOTED = anchored(
+_QUOTED = on_pages(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng(?:\sthông\stin)?) \s
     [“"«] (?P<title>(?-i:\p{{Lu}})[^“”"«»\n]{{2,80}}) [”"»]
@@ -28,7 +28,7 @@ _QUOTED = anchored(
 )
 # 'nền tảng Hue-S' · 'ứng dụng iHanoi' · 'app eTax Mobile' · 'phần mềm VNPT-iOffice': a capital inside, or behind a
 # hyphen; a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
-_BRAND = anchored(
+_BRAND = on_pages(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng|trợ\slý\sảo) \s
     (?-i: (?: (?!(?:trên|cho|của|qua|và|từ|với|do|tại|bằng|như)\b) \p{{Ll}}+[ ] ){{0,4}}
@@ -38,15 +38,15 @@ _BRAND = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'phần mềm ASM' · 'ứng dụng HTKK'; not 'ứng dụng CNTT' (an abbreviation), 'phần mềm VNPT' (a company)
-_ACRONYM = anchored(
+_ACRONYM = on_pages(
     rf"(?<![\p{{L}}\d])(?:{_SOFTWARE})\s(?-i:(?P<name>\p{{Lu}}[\p{{Lu}}\d]{{2,7}}))(?![\p{{L}}\d&-])", regex.IGNORECASE
 )
 # 'Nền tảng quản trị thực thi' · 'Hệ thống thông tin quản lý …' · 'Cổng thông tin …': the head with its capital
-_TITLED = anchored(rf"(?<![\p{{L}}\d])(?P<head>{words('system-heads')})\s(?P<first>\p{{L}}+)")
+_TITLED = on_pages(rf"(?<![\p{{L}}\d])(?P<head>{words('system-heads')})\s(?P<first>\p{{L}}+)")
 # 'ứng dụng Công dân số Quảng Ninh' · 'phần mềm Một cửa điện tử': the title has the capital
-_CAPITALISED = anchored(rf"(?<![\p{{L}}\d])(?P<head>{_SOFTWARE})\s(?P<first>\p{{Lu}}\p{{Ll}}+)(?=\s\p{{L}})")
+_CAPITALISED = on_pages(rf"(?<![\p{{L}}\d])(?P<head>{_SOFTWARE})\s(?P<first>\p{{Lu}}\p{{Ll}}+)(?=\s\p{{L}})")
 # 'sàn thương mại điện tử nongsanviet.com và chophien.vn': the address is the name
-_MARKET = regex.compile(
+_MARKET = on_pages(
     r"""
     (?<![\p{L}\d]) sàn \s (?:(?:giao\sdịch\s)?(?:thương\smại\sđiện\stử|TMĐT|điện\stử|nông\ssản)\s)*
     (?:(?P<name>(?:[a-z][a-z\d-]{2,30}\.)+(?:com|vn|net))(?![\p{L}\d/]|\.\p{L})(?:,\s|\svà\s)?)+
@@ -54,7 +54,7 @@ _MARKET = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'cơ sở dữ liệu đất đai quốc gia': the order of words for what is officially '… quốc gia về đất đai'
-_DATABASE_OF_NATION = regex.compile(
+_DATABASE_OF_NATION = on_pages(
     r"(?<!\p{L})cơ\ssở\sdữ\sliệu\s(?P<title>(?:(?-i:\p{Ll})\p{L}*\s){1,5}?quốc\sgia)(?!\svề|\p{L})", regex.IGNORECASE
 )
 # A capital on these heads makes a name by itself, but for what every office has: 'Cơ sở dữ liệu giấy phép lái xe'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.text.anchored import on_pages
+
 # 'GCI 2020', 'DTI 2023'
 EDITION = regex.compile(r"\b\p{Lu}{2,6}\s((?:19|20)\d\d)\b")
 # between a figure and the period that follows it at once: 'đạt 28% năm 2022', '3.500 tỷ đồng trong quý I', '41% (cuối
@@ -28,7 +30,7 @@ MONTHS = regex.compile(
     regex.IGNORECASE,
 )
 # 'sau 3 tháng vận hành', 'sau gần 01 tháng'
-ELAPSED = regex.compile(r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})", regex.IGNORECASE)
+ELAPSED = on_pages(r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})", regex.IGNORECASE)
 # 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
 LEAVES = regex.compile(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
 GOES = regex.compile(

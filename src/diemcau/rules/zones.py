@@ -18,7 +18,7 @@ from diemcau.rules.context import Context
 from diemcau.rules.homes import home
 from diemcau.rules.layout import Layout
 from diemcau.rules.referents import referents
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 
 
 class Zone(Enum):
@@ -31,7 +31,7 @@ class Zone(Enum):
 
 # 'cả nước đạt', 'toàn quốc có thêm', 'Việt Nam đứng', 'Bộ Công an đã thu nhận'; not 'đứng thứ 4 cả nước', 'bình quân
 # cả nước'
-_NATIONAL = anchored(
+_NATIONAL = on_pages(
     r"""
     (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|bình\squân|trung\sbình|chung|đầu|trực\stuyến|so\svới|cao\snhất|nhiều\snhất)\s )
     (?<! \p{L} | \( )
@@ -44,7 +44,7 @@ _NATIONAL = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # names of national bodies: they speak of the nation only in an article about a nationwide meeting
-_WEAK_NATIONAL = anchored(
+_WEAK_NATIONAL = on_pages(
     r"""
     (?<! \p{L} )
     (?: các\s(?:bộ,\sngành|bộ\sngành|địa\sphương) | khối\sbộ | bộ,?\sngành
@@ -56,7 +56,7 @@ _WEAK_NATIONAL = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện'
-_LOCAL = anchored(
+_LOCAL = on_pages(
     r"""
     (?<! \p{L} )
     (?: (?:toàn|(?<! (?:xã|huyện|phường|phố|sở|ban|ngành)\s )của|trên\sđịa\sbàn|kinh\stế|cảng|lãnh\sđạo|địa\sbàn|tại
@@ -71,7 +71,7 @@ _LOCAL = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # an article that opens like this reports a nationwide meeting
-_NATIONWIDE = anchored(
+_NATIONWIDE = on_pages(
     r"(?i:hội nghị|phiên họp|họp)[^.;\n]{0,80}(?:toàn quốc|Ủy ban [Qq]uốc gia)|Thủ tướng[^.;\n]{0,120}(?:chủ trì"
     r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
     r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"

@@ -12,6 +12,7 @@ pattern (:mod:`diemcau.text.openings`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -32,8 +33,8 @@ class _Match(Protocol):
 class Anchored:
     """A pattern with the methods of a compiled one that look for it in a text."""
 
-    def __init__(self, pattern: regex.Pattern[str]) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: regex.Pattern[str], number: int = -1) -> None:
+        self.pattern, self._number = pattern, number
         self.match: _Match = pattern.match
         self.fullmatch: _Match = pattern.fullmatch
 
@@ -61,6 +62,11 @@ class Anchored:
 
     def _starts(self, text: str, start: int, end: int) -> list[int]:
         """Where one of the openings begins, in text order."""
+        if self._number >= 0 and len(text) > _LONG:
+            starts = _page_starts(text, len(_ON_PAGES))[self._number]
+            if start or end < len(text):
+                return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+            return starts
         low = lowered(text)
         part = low[start:end] if start or end < len(low) else low
         found = self._automaton.find_matches_as_indexes(part, overlapping=True)
@@ -70,19 +76,19 @@ class Anchored:
         return sorted([i for which, i in at if which >= heads or i == 0 or not low[i - 1].isalpha()])
 
     @cached_property
-    def _openings(self) -> tuple[str, ...]:
-        """Those that only the head of a word can be, then the others."""
+    def openings(self) -> tuple[str, ...]:
+        """How a match can begin (:func:`diemcau.text.openings.openings`)."""
         pattern = self.pattern.pattern.removeprefix("(?r)")
         return openings(pattern, verbose=bool(self.pattern.flags & regex.VERBOSE))
 
     @cached_property
     def _heads(self) -> int:
         """How many of the openings only the head of a word can be."""
-        return sum(text.startswith(HEAD) for text in self._openings)
+        return sum(text.startswith(HEAD) for text in self.openings)
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([lowered(text.lstrip(HEAD)) for text in self._openings])
+        return AhoCorasick([lowered(text.lstrip(HEAD)) for text in self.openings])
 
 
 class Backward(Anchored):
@@ -118,6 +124,37 @@ def anchored(pattern: str, flags: int = 0) -> Anchored:
     """
     compiled = regex.compile(pattern, flags)
     return Backward(compiled) if compiled.flags & regex.REVERSE else Anchored(compiled)
+
+
+def on_pages(pattern: str, flags: int = 0) -> Anchored:
+    """Compile a pattern that every page is searched for: all of these look for their openings in one pass."""
+    found = Anchored(regex.compile(pattern, flags), len(_ON_PAGES))
+    _ON_PAGES.append(found)
+    return found
+
+
+_ON_PAGES: list[Anchored] = []  # grows while modules are loaded; what one finds does not depend on the others
+
+
+@lru_cache(maxsize=2)
+def _automaton_of_pages(count: int) -> tuple[AhoCorasick, tuple[tuple[int, bool], ...]]:
+    """The automaton of the first ``count`` patterns; of each opening the pattern and whether it heads a word."""
+    owners = [(number, text) for number, one in enumerate(_ON_PAGES[:count]) for text in one.openings]
+    automaton = AhoCorasick([lowered(text.lstrip(HEAD)) for _, text in owners])
+    return automaton, tuple((number, text.startswith(HEAD)) for number, text in owners)
+
+
+@lru_cache(maxsize=4)
+def _page_starts(text: str, count: int) -> tuple[list[int], ...]:
+    """Where each of the first ``count`` patterns can begin in ``text``, in text order."""
+    automaton, owners = _automaton_of_pages(count)
+    low = lowered(text)
+    starts: tuple[list[int], ...] = tuple([] for _ in range(count))
+    for which, first, _ in automaton.find_matches_as_indexes(low, overlapping=True):
+        number, heads = owners[which]
+        if not heads or first == 0 or not low[first - 1].isalpha():
+            starts[number].append(first)
+    return tuple(map(sorted, starts))
 
 
 def lowered(text: str) -> str:

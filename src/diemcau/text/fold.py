@@ -22,12 +22,17 @@ _RUN = re.compile(rf"(?<!{_VOWEL})(?={_VOWEL}{{2}})[{_BARE}]*+[{''.join(_TONED)}
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_TABLE = str.maketrans(
+_PLAIN = (
     dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("\u2018\u2019\u02bc", "'")  # M’Drắk, M'Drắk
     | dict.fromkeys("\u00d0\u0189\u00f0\u0256", "đ")  # eth and African D stand in for Đ
 )
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")  # rare: to look for them is faster than to translate every character
+
+
+def _plain(text: str) -> str:
+    return _ODD.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def fold(text: str) -> str:
@@ -45,12 +50,12 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return settle_tone_marks(_lowered(unicodedata.normalize("NFC", text).translate(_TABLE)))
+    return settle_tone_marks(_lowered(_plain(unicodedata.normalize("NFC", text))))
 
 
 def fold_normalised(text: str) -> str:
     """``fold(text)`` for a text that has been normalised (diemcau.text.normalise): its tone marks are settled."""
-    return _lowered(text.translate(_TABLE))
+    return _lowered(_plain(text))
 
 
 def _lowered(text: str) -> str:

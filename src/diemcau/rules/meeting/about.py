@@ -14,7 +14,7 @@ from diemcau.rules.meeting.naming import naming
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.rules.names import Named, once
 from diemcau.rules.programmes import topic_mentions
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
 
 # no event: "chương trình dịch vụ công trực tuyến"
@@ -32,7 +32,7 @@ _BOTH = regex.compile(
 )
 # "hội nghị trực tuyến", "được kết nối trực tuyến tới", "theo hình thức trực tuyến", "truyền hình trực tuyến",
 # "trực tuyến từ điểm cầu"
-_ONLINE = anchored(
+_ONLINE = on_pages(
     rf"""
     (?i:{_EVENT}(?:[ ]\p{{L}}+){{0,4}}[ ]trực[ ]tuyến|(?:hình[ ]thức|tổ[ ]chức|kết[ ]nối|truyền[ ]hình
     |phương[ ]thức)[ ](?:bằng[ ]hình[ ]thức[ ]|truyền[ ]hình[ ])?trực[ ]tuyến|trực[ ]tuyến[ ](?:kết[ ]nối[ ])?

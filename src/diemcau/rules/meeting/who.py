@@ -14,7 +14,7 @@ from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.positions import post_place
 from diemcau.rules.roles import Part
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
 
 # "UBND tỉnh tổ chức hội nghị", "HĐND huyện khai mạc kỳ họp", "Ban Chỉ đạo họp", "Sở X phối hợp với Y tổ chức"
@@ -36,7 +36,7 @@ _OWN_DOING = regex.compile(r"(?i:\b(?:chỉ đạo|yêu cầu|giao|đề nghị|
 # "hội nghị trực tuyến toàn quốc", "kết nối tới 63 tỉnh, thành phố", "với các địa phương", "điểm cầu Chính phủ",
 # "phiên họp Chính phủ thường kỳ", "kỳ họp thứ 8, Quốc hội"; not "tỉnh đứng thứ 5 toàn quốc", "63/63 địa phương có …",
 # "63 điểm cầu Sở Tư pháp" (a ministry and its branch)
-_NATIONAL = anchored(
+_NATIONAL = on_pages(
     r"""
     (?i: (?:hội[ ]nghị|họp|hội[ ]thảo|trực[ ]tuyến|giao[ ]ban|điểm[ ]cầu)(?:[ ]\p{L}+){0,5}[ ]toàn[ ]quốc
     | toàn[ ]quốc[ ](?:về|sơ[ ]kết|tổng[ ]kết|triển[ ]khai|đánh[ ]giá|quán[ ]triệt)
