@@ -55,6 +55,14 @@ class Page:
         """The sentence that holds the code point ``offset`` (or the last one before it)."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
 
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph that holds the code point ``offset`` (or the last one before it)."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
     def hits(self, lexicon: str) -> tuple[Hit[Entry], ...]:
         """The hits of the lexicon file ``<lexicon>.toml``: whole words, leftmost-longest, in text order."""
         if lexicon not in self._lexical:
@@ -99,5 +107,4 @@ class Page:
     @cached_property
     def names(self) -> tuple[NameMention, ...]:
         """The persons' names in text order, short forms among them."""
-        starts = [p.start for p in self.paragraphs]
-        return tuple(find_people(self.text, self.place_hits, self.bodies, self.posts, starts))
+        return tuple(find_people(self.text, self.place_hits, self.bodies, self.posts, self._paragraph_starts))

@@ -6,10 +6,10 @@ short patterns: '⟦0⟧ chủ trì hội nghị tại điểm cầu Lào Cai'.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 
@@ -17,6 +17,7 @@ from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.positions import Holding, holdings, post_place
 from diemcau.text.sentences import Span
+from diemcau.text.spans import Cover, within
 
 # "đồng chí ", "các đồng chí: ", "ông ", "PGS.TS "; not the end of "Kon Plông. "
 _HONORIFIC = regex.compile(
@@ -57,6 +58,16 @@ class Template(NamedTuple):
         return offset + shift
 
 
+_K = TypeVar("_K", bound=Hashable)
+
+
+def _grouped(found: Iterable[Holding], key: Callable[[Holding], _K]) -> dict[_K, list[Holding]]:
+    groups: dict[_K, list[Holding]] = {}
+    for holding in found:
+        groups.setdefault(key(holding), []).append(holding)
+    return groups
+
+
 @dataclass(frozen=True)
 class Cast:
     """All actors of an article."""
@@ -74,15 +85,26 @@ class Cast:
         page = self.frame.page
         found = [self._named(name.start, name.end, name.name) for name in page.names if not name.byline]
         linked = {h.post.start for h in self.held}
+        named, last = Cover((a.start, a.end) for a in found), 0
         for post in page.posts:
-            if post.start not in linked and not any(a.start <= post.start < a.end for a in found):
+            if post.start not in linked and post.start >= last and not named.holds(post.start):
                 person = self._holder(post)
                 if person:
                     found.append(Actor(self._with_honorific(post.start), post.end, person, named=False))
+                    last = post.end
         return tuple(sorted(found))
 
+    @cached_property
+    def _of_name(self) -> dict[int, list[Holding]]:
+        """The posts that a name holds, by where the name stands."""
+        return _grouped(self.held, lambda h: h.name.start)
+
+    @cached_property
+    def _of_title(self) -> dict[str, list[Holding]]:
+        return _grouped(self.held, lambda h: h.post.title)
+
     def _named(self, start: int, end: int, person: str) -> Actor:
-        posts = [h.post for h in self.held if h.name.start == start and not h.rule.endswith("shared")]
+        posts = [h.post for h in self._of_name.get(start, ()) if not h.rule.endswith("shared")]
         first = min([start, *(p.start for p in posts)])
         last = max([end, *(p.end for p in posts)])
         if self.frame.page.text[last : last + 1] == ")" and "(" in self.frame.page.text[end:last]:
@@ -97,7 +119,7 @@ class Cast:
         """The one person whose post this is: same title, and same body and place as far as they are said."""
         if _NOBODY.search(self.frame.page.text, max(0, post.start - 8), post.start):
             return ""
-        people = {h.name.name for h in self.held if self._fits(h.post, post)}
+        people = {h.name.name for h in self._of_title.get(post.title, ()) if self._fits(h.post, post)}
         return people.pop() if len(people) == 1 else ""
 
     def _fits(self, held: PostMention, post: PostMention) -> bool:
@@ -114,7 +136,7 @@ class Cast:
         """One template a sentence that has an actor, in text order."""
         found = []
         for sentence in self.frame.page.sentences:
-            inside = [a for a in self.actors if sentence.start <= a.start and a.end <= sentence.end]
+            inside = [a for a in within(self.actors, *sentence) if a.end <= sentence.end]
             if inside:
                 found.append(self._template(sentence, inside))
         return tuple(found)

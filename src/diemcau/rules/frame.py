@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from diemcau.patterns.places import UNIT, gazetteer, jurisdiction, named_place, 
 from diemcau.rules.publishers import publisher_provinces
 from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
+from diemcau.text.spans import Cover, within
 
 # "điểm cầu tỉnh Lào Cai", "đầu cầu Hà Nội", "điểm cầu của tỉnh", "điểm cầu UBND huyện", "điểm cầu trụ sở Chính phủ"
 _BRIDGE = on_pages(
@@ -73,11 +74,17 @@ class Frame:
                 found[mention.start] = mention
                 joint = _LIST.match(text, span[1])
                 span = self._listed(joint.end(), unit) if joint else None
+        taken = Cover((m.start, m.end) for m in found.values())
+        introduced: dict[str, list[Level]] = {}  # 'huyện Bình Tân … ở Bình Tân': what a unit said of a name
+        for mention in found.values():
+            _introduce(mention, introduced)
         for hit in hits.values():
-            if hit.start in named or not (gazetteer().bare_ok(hit.name) or self._introduced(hit.name, found)):
+            told = introduced.get(fold(hit.name), ())
+            if hit.start in named or not (gazetteer().bare_ok(hit.name) or told):
                 continue
-            if hit.start not in found and not any(m.start < hit.end and hit.start < m.end for m in found.values()):
-                found[hit.start] = self._mention(hit.start, hit.end, self._own_units.get(hit.start, ""), found)
+            if not taken.meets(hit.start, hit.end):
+                found[hit.start] = self._mention(hit.start, hit.end, self._own_units.get(hit.start, ""), told)
+                _introduce(found[hit.start], introduced)
         return tuple(found[start] for start in sorted(found))
 
     def _listed(self, at: int, unit: str) -> tuple[int, int] | None:
@@ -107,16 +114,11 @@ class Frame:
         )
         return frozenset(starts)
 
-    @staticmethod
-    def _introduced(name: str, found: dict[int, PlaceMention]) -> bool:
-        """Whether a name that needs its unit has been named with it somewhere: 'huyện Bình Tân … ở Bình Tân'."""
-        return any(fold(m.name) == fold(name) for m in found.values() if m.unit)
-
-    def _mention(self, start: int, end: int, unit: str, known: dict[int, PlaceMention] | None = None) -> PlaceMention:
+    def _mention(self, start: int, end: int, unit: str, told: Sequence[Level] = ()) -> PlaceMention:
+        """The mention of a name; ``told`` are the levels that units have said of it elsewhere."""
         written = self.page.text[start:end]
         options = self._options(written, unit)
-        told = [m.level for m in (known or {}).values() if not unit and m.unit and fold(m.name) == fold(written)]
-        if told and not (options and options[0].level == Level.PROVINCE.value):
+        if told and not unit and not (options and options[0].level == Level.PROVINCE.value):
             # "xã Đức Trọng … ở Đức Trọng": a bare name is what its unit said, unless a province bears it
             options = [o for o in options if o.level == told[0].value]
             if not options:
@@ -274,10 +276,7 @@ class Frame:
 
     def _near(self, levels: tuple[Level, ...], unit: str, offset: int) -> str:
         sentence = self.page.sentence_at(offset)
-        index = bisect_left([m.start for m in self._jurisdictional], offset)
-        for mention in reversed(self._jurisdictional[:index]):
-            if mention.start < sentence.start:
-                return ""
+        for mention in reversed(within(self._jurisdictional, sentence.start, offset)):
             city = unit != "thành phố" or mention.unit in {"", "thành phố"}
             if mention.level in levels and city and self._suits(mention.name, mention.level, unit):
                 return mention.name
@@ -306,8 +305,9 @@ class Frame:
     def _placing(self) -> frozenset[int]:
         """Where the place names of bridging points and bodies start: they set the scene, a bare mention does not."""
         page = self.page
-        spans = [(b.start, b.end) for b in page.bodies if b.place] + [(s.start, s.end) for s in self.sites]
-        return frozenset(m.start for m in self.explicit if any(s <= m.start < e for s, e in spans))
+        bodies = [(b.start, b.end) for b in page.bodies if b.place]
+        spans = Cover([*bodies, *((s.start, s.end) for s in self.sites)])
+        return frozenset(m.start for m in self.explicit if spans.holds(m.start))
 
 
 _HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
@@ -317,6 +317,11 @@ _LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 _MAIN_NAME = {"Trung ương": "Trung ương", "T.Ư": "Trung ương", "TW": "Trung ương"}
 _LIST = regex.compile(r",[ ]|[ ]và[ ]")
 _UNLIST = regex.compile(rf"{UNIT}|(?:các|một số|nhiều)\b")
+
+
+def _introduce(mention: PlaceMention, introduced: dict[str, list[Level]]) -> None:
+    if mention.unit:
+        introduced.setdefault(fold(mention.name), []).append(mention.level)
 
 
 def _best(votes: Counter[str]) -> str:

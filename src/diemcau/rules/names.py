@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from diemcau.patterns.places import gazetteer
 from diemcau.patterns.titles import TitleGrammar
 from diemcau.rules.context import Context
 from diemcau.text.fold import fold
+from diemcau.text.spans import Cover
 
 
 class Named(NamedTuple):
@@ -84,13 +86,19 @@ def apart(found: Iterable[Named], taken: Iterable[Named]) -> list[Named]:
     >>> [n.name for n in apart([Named(0, 4, "a"), Named(2, 6, "b"), Named(6, 9, "c")], [Named(8, 12, "d")])]
     ['a']
     """
-    spans = [(named.start, named.end) for named in taken]
-    kept = []
+    before = Cover((named.start, named.end) for named in taken)
+    kept: list[Named] = []
+    sure: list[Named] = []  # the same in text order
     for named in found:
-        if not any(start < named.end and named.start < end for start, end in spans):
-            spans.append((named.start, named.end))
+        at = bisect_left(sure, named.end, key=_start)
+        if not before.meets(named.start, named.end) and not (at and named.start < sure[at - 1].end):
+            sure.insert(at, named)
             kept.append(named)
     return kept
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def once(found: Iterable[Named]) -> Iterator[Named]:

@@ -10,6 +10,7 @@ import regex
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
 from diemcau.text.anchored import anchored
+from diemcau.text.spans import Cover
 
 # 'tính đến ngày' · 'trước' · 'so với thời điểm': before a day that no period covers
 _UNTIL = regex.compile(r"(?r)(?:đến|tới|trước|so\svới)(?:\shết|\sthời\sđiểm)?(?:\sngày)?\s", regex.IGNORECASE)
@@ -97,9 +98,9 @@ class Periods:
 
 def _as_of(page: Page) -> Iterator[PeriodMention]:
     """Days that set or compare a time and that no period covers: 'Tới ngày 29/2/2024, …', 'so với ngày 31/12/2023'."""
-    covered = [(p.start, p.end) for p in page.periods]
+    covered = Cover((p.start, p.end) for p in page.periods)
     for date in page.dates:
-        if date.day is None or any(s <= date.start < e for s, e in covered):
+        if date.day is None or covered.holds(date.start):
             continue
         if _UNTIL.match(page.text, max(0, date.start - 24), date.start):
             point = Point(date.year, date.month, date.day)
@@ -107,12 +108,12 @@ def _as_of(page: Page) -> Iterator[PeriodMention]:
 
 
 def _extra(page: Page, found: list[PeriodMention]) -> Iterator[PeriodMention]:
-    taken = [(p.start, p.end) for p in found] + [(d.start, d.end) for d in page.dates]
+    taken = Cover([*((p.start, p.end) for p in found), *((d.start, d.end) for d in page.dates)])
     for match in _EXTRA.finditer(page.folded):
         start, end = match.span()
         if start and page.folded[start - 1].isalpha():
             continue
-        if any(s < end and start < e for s, e in taken):
+        if taken.meets(start, end):
             continue
         if match["year"]:
             point = Point(int(match["year"]))

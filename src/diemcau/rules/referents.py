@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -38,9 +39,10 @@ def referents(page: Page) -> Iterator[tuple[int, str, str]]:
     starts = [p.start for p in page.paragraphs]
     for match in bare:
         unit, at = match["unit"].casefold(), match.start()
-        before = [start for start in starts if start <= at]
-        low = before[-2] if len(before) > 1 else 0
-        names = [name for start, kind, name in named if kind == unit and low <= start < at]
+        paragraph = bisect_right(starts, at) - 1
+        low = starts[paragraph - 1] if paragraph > 0 else 0
+        near = named[bisect_left(named, (low,)) : bisect_left(named, (at,))]
+        names = [name for _, kind, name in near if kind == unit]
         if names:
             yield at, unit, names[-1]
 

@@ -27,6 +27,7 @@ from diemcau.facts import (
 from diemcau.patterns.names import Run, runs
 from diemcau.rules.actors import Cast
 from diemcau.text.fold import fold
+from diemcau.text.spans import Cover
 
 # "Chủ tịch UBND các xã", "Giám đốc các sở": an office in general, nobody's
 _IN_GENERAL = regex.compile(r"(?i:\b(?:các|những|mọi|từng|mỗi|một số|chức danh|đồng chí)[ ])$")
@@ -53,11 +54,11 @@ def residue(cast: Cast, facts: Iterable[Fact]) -> Iterator[Residue]:
 def _titles(cast: Cast) -> Iterator[Residue]:
     """Posts with their body ('Giám đốc Sở Y tế') that stand beside no name and point to nobody named elsewhere."""
     page = cast.frame.page
-    acting = [(actor.start, actor.end) for actor in cast.actors]
+    acting = Cover((actor.start, actor.end) for actor in cast.actors)
     for post in page.posts:
         general = _IN_GENERAL.search(page.text, max(0, post.start - 12), post.start)
         named = post.body_name and page.text[post.start].isupper()  # 'thành viên Ban Chỉ đạo' is anybody
-        if named and not general and not any(start <= post.start < end for start, end in acting):
+        if named and not general and not acting.holds(post.start):
             yield Residue("title", page.evidence(post.start, post.end, "residue.title"))
 
 

@@ -188,8 +188,9 @@ class Times:
         index = self._layout.index(setting.quantity.start)
         start = self._layout.paragraphs[0].start
         at = self._layout.paragraphs[index].start
-        told = [p for p in self._set(self.periods.between(start, at), at) if p.shape in _STANDING]
-        iso = self._own(told[-1]) if told else ""
+        before = reversed(self.periods.between(start, at))
+        told = next((p for p in before if p.shape in _STANDING and self._set([p], at)), None)
+        iso = self._own(told) if told else ""
         return iso if self.year and iso.startswith(str(self.year)) and "-" in iso else ""
 
     def right_after(self, setting: Setting) -> str:

@@ -1,9 +1,30 @@
-"""Which stretches of a text a set of spans covers, asked many times."""
+"""Questions about many spans of a text, answered by bisection: a page is asked them for each of its sentences."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+_start = attrgetter("start")
+
+
+def within(found: Sequence[_T], start: int, end: int) -> Sequence[_T]:
+    """Those of ``found`` (sorted by their ``start``) that begin in ``text[start:end]``.
+
+    >>> from diemcau.text.sentences import Span
+    >>> within((Span(0, 4), Span(5, 9), Span(9, 12)), 1, 9)
+    (Span(start=5, end=9),)
+    """
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
 class Cover:

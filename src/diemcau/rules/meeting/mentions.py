@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -14,6 +15,7 @@ from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.text.anchored import anchored
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 
 class Stance(Enum):
@@ -119,6 +121,7 @@ _CAPTION = regex.compile(r"(?i:(?:ảnh:[ ])?(?:toàn cảnh|quang cảnh|các �
 _REPORT = regex.compile(rf"(?i:\b(?:{words('report')}|tại[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)")
 
 
+@lru_cache(maxsize=2)  # asked for again by all that looks for other meetings
 def event_mentions(frame: Frame) -> tuple[EventMention, ...]:
     """The event nouns of a page in text order; generic ones ('các hội nghị') and parts of names are left out."""
     page = frame.page
@@ -143,7 +146,7 @@ def _mention(frame: Frame, hit: Hit[Entry]) -> EventMention:
 def _stance(frame: Frame, sentence: Span, hit: Hit[Entry]) -> Stance:
     text = frame.page.text
     vague = _VAGUELY_DATED.match(text, sentence.start, hit.start)
-    if vague and not any(sentence.start <= d.start < sentence.end and d.day for d in frame.page.dates):
+    if vague and not any(d.day for d in within(frame.page.dates, sentence.start, sentence.end)):
         return Stance.RECALLED
     recalled = _RECALLED_BEFORE.search(text, sentence.start, hit.start) or _RECALLED_AFTER.match(
         text, hit.end, sentence.end
@@ -209,7 +212,7 @@ def weight(frame: Frame, mention: EventMention) -> int:
         return 1
     if is_caption(frame, mention):
         return 3
-    dated = any(sentence.start <= d.start < sentence.end and d.day for d in page.dates)
+    dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
     return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
 
 
@@ -219,8 +222,8 @@ def is_caption(frame: Frame, mention: EventMention) -> bool:
 
 
 def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
-    starts = [*(b.start for b in frame.page.bodies), *(n.start for n in frame.page.names)]
-    return any(sentence.start <= start < offset for start in starts)
+    page = frame.page
+    return bool(within(page.bodies, sentence.start, offset) or within(page.names, sentence.start, offset))
 
 
 def lead_end(frame: Frame, count: int) -> int:

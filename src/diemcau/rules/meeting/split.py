@@ -21,6 +21,7 @@ from diemcau.rules.meeting.core import WORKED
 from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, weight
 from diemcau.rules.meeting.where import AT_PLACE
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 # "Chiều cùng ngày, …", "Cùng ngày, tại …", "Trước đó, sáng 5/3, …", "Sáng 7/3, …": how such a sentence begins
 _OPENS = regex.compile(
@@ -84,20 +85,23 @@ class _Splitter:
         if not openings:
             return (Stretch(page.sentences),)
         told: list[list[Span]] = [[]]
+        people: list[set[str]] = [set()]
         recalled = [False]
         current, opening = 0, next(iter(openings.values()))
         paragraph = Span(0, 0)
         for sentence in page.sentences:
             if sentence.start >= paragraph.end:
-                paragraph = next(p for p in page.paragraphs if p.start <= sentence.start < p.end)
-                if current and (recalled[current] or self._comes_back(paragraph, opening, told[0], told[current])):
+                paragraph = page.paragraph_at(sentence.start)
+                if current and (recalled[current] or self._comes_back(paragraph, opening, people[0], people[current])):
                     current = 0
             if sentence in openings:
                 opening = openings[sentence]
                 told.append([])
+                people.append(set())
                 recalled.append(opening.recalled)
                 current = len(told) - 1
             told[current].append(sentence)
+            people[current] |= self._people(sentence)
         return tuple(Stretch(tuple(s), r) for s, r in zip(told, recalled, strict=True))
 
     @cached_property
@@ -129,7 +133,7 @@ class _Splitter:
         """The kind of the event that a sentence names near its beginning, and where; None for none or a session."""
         text, end = self.cast.frame.page.text, min(sentence.end, sentence.start + _REACH)
         stances = {Stance.REPORTED, Stance.RECALLED} if before else {Stance.REPORTED}
-        inside = [m for m in self._mentions if sentence.start <= m.start < end and m.stance in stances]
+        inside = [m for m in within(self._mentions, sentence.start, end) if m.stance in stances]
         worked = WORKED.search(text, sentence.start, end)
         found = (inside[0].type, Span(inside[0].start, inside[0].end)) if inside else None
         if worked and (found is None or worked.start() < found[1].start):
@@ -143,7 +147,7 @@ class _Splitter:
         if begins["same"]:
             return True
         page = self.cast.frame.page
-        opened = [d for d in page.dates if sentence.start <= d.start <= sentence.start + _FRONT + 10 and d.day]
+        opened = [d for d in within(page.dates, sentence.start, sentence.start + _FRONT + 11) if d.day]
         if not opened or not self._days:
             return False
         day = opened[0]
@@ -154,7 +158,7 @@ class _Splitter:
 
     def _is_earlier(self, sentence: Span) -> bool:
         """Whether the day that opens a sentence lies before the first meeting's, in one year where none is said."""
-        opened = [d for d in self.cast.frame.page.dates if sentence.start <= d.start <= sentence.start + _FRONT + 10]
+        opened = within(self.cast.frame.page.dates, sentence.start, sentence.start + _FRONT + 11)
         if not opened or not opened[0].day or not self._days:
             return False
         year = self._days[0].year or opened[0].year or 0
@@ -170,7 +174,7 @@ class _Splitter:
         page = self.cast.frame.page
         for mention in self._mentions:
             sentence = page.sentence_at(mention.start)
-            days = tuple(d for d in page.dates if sentence.start <= d.start < sentence.end and d.day)
+            days = tuple(d for d in within(page.dates, *sentence) if d.day)
             if days and weight(self.cast.frame, mention) >= _SURE:
                 return days
         return ()
@@ -182,8 +186,7 @@ class _Splitter:
     def _held(self, sentence: Span) -> bool:
         """Whether a body or a person of the sentence holds the event."""
         page = self.cast.frame.page
-        who = [*(b.start for b in page.bodies), *(a.start for a in self.cast.actors)]
-        somebody = any(sentence.start <= start < sentence.end for start in who)
+        somebody = bool(within(page.bodies, *sentence)) or bool(within(self.cast.actors, *sentence))
         return somebody and _HELD.search(page.text, sentence.start, sentence.end) is not None
 
     def _another(self, sentence: Span, kind: str, at: Span, *, same: bool) -> bool:
@@ -202,27 +205,23 @@ class _Splitter:
         frame = self.cast.frame
         return {
             p.name
-            for p in frame.explicit
-            if sentence.start <= p.start < sentence.end
-            and AT_PLACE.search(frame.page.text, max(sentence.start, p.start - 80), p.start)
+            for p in within(frame.explicit, *sentence)
+            if AT_PLACE.search(frame.page.text, max(sentence.start, p.start - 80), p.start)
         }
 
     def _bodies(self, start: int, end: int) -> set[str]:
         frame = self.cast.frame
-        return {full_name(frame, b) for b in frame.page.bodies if start <= b.start < end} - {""}
+        return {full_name(frame, b) for b in within(frame.page.bodies, start, end)} - {""}
 
     # ---- the way back --------------------------------------------------------------------------------------------
 
-    def _comes_back(self, paragraph: Span, opening: _Opening, first: list[Span], other: list[Span]) -> bool:
+    def _comes_back(self, paragraph: Span, opening: _Opening, first: set[str], other: set[str]) -> bool:
         """A paragraph that speaks of the first meeting again: by its noun, or by one who acted there and not here."""
-        kinds = {
-            m.type for m in self._mentions if paragraph.start <= m.start < paragraph.end and m.stance is Stance.REPORTED
-        }
+        kinds = {m.type for m in within(self._mentions, paragraph.start, paragraph.end) if m.stance is Stance.REPORTED}
         if self._first and self._first.type != opening.type and kinds & {self._first.type, opening.type}:
             return self._first.type in kinds
-        here = self._people([paragraph])
-        elsewhere = self._people(other)
-        return bool(here & self._people(first)) and not here & elsewhere
+        here = self._people(paragraph)
+        return bool(here & first) and not here & other
 
-    def _people(self, spans: list[Span]) -> set[str]:
-        return {a.person for a in self.cast.actors if any(s.start <= a.start < s.end for s in spans)}
+    def _people(self, span: Span) -> set[str]:
+        return {a.person for a in within(self.cast.actors, span.start, span.end)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,7 @@ from diemcau.rules.actors import Actor, Cast
 from diemcau.rules.frame import Frame, PlaceMention, Site
 from diemcau.rules.positions import Holding
 from diemcau.text.sentences import Span
+from diemcau.text.spans import Cover, within
 
 
 class _Placed(Protocol):
@@ -41,20 +41,16 @@ class PageView(Page):
         self._lexical = {}
         self.whole = whole
         self._kept = tuple(kept)
-        self._starts = [s.start for s in kept]
+        self._cover = Cover(kept)
 
     def only(self, mentions: Iterable[_T]) -> tuple[_T, ...]:
         """Those of ``mentions`` that stand in the sentences kept."""
-        return tuple(m for m in mentions if self._holds(m.start))
-
-    def _holds(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._kept[index].end
+        return tuple(m for m in mentions if self._cover.holds(m.start))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """What is kept of each paragraph, from its first to its last sentence kept."""
-        inside = [[s for s in self._kept if p.start <= s.start < p.end] for p in self.whole.paragraphs]
+        inside = [within(self._kept, *p) for p in self.whole.paragraphs]
         return tuple(Span(kept[0].start, kept[-1].end) for kept in inside if kept)
 
     @cached_property
