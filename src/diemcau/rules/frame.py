@@ -285,8 +285,7 @@ class Frame:
     def _told_before(self, unit: str, offset: int) -> str:
         """'… tại huyện A. Cùng dự có Chủ tịch UBND huyện': the last place of the same noun in the paragraph."""
         start = self.page.text.rfind("\n", 0, offset) + 1
-        index = bisect_left([m.start for m in self._jurisdictional], offset)
-        told = (m.name for m in reversed(self._jurisdictional[:index]) if m.unit == unit and m.start >= start)
+        told = (m.name for m in reversed(within(self._jurisdictional, start, offset)) if m.unit == unit)
         return next(told, "") if unit in _LOWER_UNITS else ""
 
     @cached_property
