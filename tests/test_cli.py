@@ -169,6 +169,36 @@ def test_queries(folder: Path) -> None:
     assert any(line.startswith("meeting_participants\t") for line in _lines("query"))
 
 
+def test_the_list_of_queries(folder: Path) -> None:
+    lines = _lines("queries")
+    assert lines == _lines("query")
+    assert "meetings_by_programme\tCác cuộc họp bàn về từng chương trình, đề án\tMeetings about each programme" in lines
+    assert "\t-p person=…\tofficial — the bare name, e.g. Phạm Minh Chính" in lines
+    assert _lines("queries", "--quiet") == [line for line in lines if not line.startswith("\t")]
+    assert [query["name"] for query in json.loads("".join(_lines("queries", "-f", "json")))] == [
+        line.split("\t")[0] for line in _lines("queries", "-q")
+    ]
+    assert _lines("queries", "meetings_by_programme") == [
+        "meetings_by_programme",
+        "Các cuộc họp bàn về từng chương trình, đề án",
+        "Meetings about each programme",
+        "columns: programme, date, doc, meeting, type, level",
+        "shown best as: table",
+        "-p programme=…  programme — the programme's canonical name, e.g. Đề án 06",
+        "for example: diemcau query meetings_by_programme --kg kg -p programme='Đề án 06'",
+    ]
+    assert _error("queries", "nobody").startswith("diemcau: there is no query 'nobody'; there are ")
+    assert "'xml' is none of text, json" in _error("queries", "-f", "xml")
+
+
+def test_parameters_as_people_write_them(folder: Path) -> None:
+    _run("build", "tin")
+    assert _lines("query", "figures_of_article", "-p", "doc=A") == ["doc,start,quote,indicator,scope,time,kind"]
+    assert _error("query", "figures_of_article", "-p", "doc=c") == (
+        "diemcau: figures_of_article: the parameter doc: no article of the graph is called 'c'\n"
+    )
+
+
 def test_queries_that_can_not_be_asked(folder: Path) -> None:
     _run("build", "tin")
     assert _error("query", "nobody").startswith("diemcau: there is no query 'nobody'; there are ")
@@ -211,7 +241,7 @@ def test_show(folder: Path) -> None:
     assert _error("show", "none") == "diemcau: kg: holds no article 'none'\n"
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "build"])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in {"build", "queries"}])
 def test_a_missing_store(folder: Path, command: str) -> None:
     argument = {"query": ["people"], "show": ["a"]}.get(command, [])
     assert _error(command, *argument, "--kg", "none") == (

@@ -12,6 +12,7 @@ import pytest
 from diemcau.errors import ExportError, QueryError
 from diemcau.graph import iris
 from diemcau.graph.vocabulary import DMC, node
+from diemcau.parameters import Parameter
 from diemcau.queries import named_queries, named_query, parse_query, query_file, run, view, write_views
 from diemcau.resources import query_names, view_names
 from diemcau.store import ArticleStore, open_store
@@ -38,7 +39,7 @@ def test_a_header_says_title_columns_parameters_and_how_to_show() -> None:
     text = """# title: Ai dự
 # title_en: Who took part
 # columns: doc, person
-# param doc: the article's name, e.g. a01: the first
+# param doc: article — the article's name, e.g. a01: the first
 # param place: a place
 # show: table
 # Only people whom the text names.
@@ -48,7 +49,10 @@ SELECT * {}
     query = parse_query("who", text)
     assert (query.name, query.text, query.title, query.title_en) == ("who", text, "Ai dự", "Who took part")
     assert (query.columns, query.show) == (("doc", "person"), "table")
-    assert query.parameters == {"doc": "the article's name, e.g. a01: the first", "place": "a place"}
+    assert query.parameters == {
+        "doc": Parameter("doc", "article", "the article's name", "a01: the first"),
+        "place": Parameter("place", "", "a place", ""),
+    }
     assert query.description == "Only people whom the text names."
 
 

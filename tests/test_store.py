@@ -335,7 +335,7 @@ def test_an_error_of_meaning_is_told_in_words(tmp_path: Path) -> None:
 
 def test_a_place_is_that_of_the_query_as_written(tmp_path: Path) -> None:
     with open_store(tmp_path / "kg", write=True) as store, pytest.raises(QueryError, match=r"^line 1, column 20: "):
-        store.query("ASK { ?s ?p ?doc . FILTR(?s) }", {"doc": ox.Literal("a")})
+        store.query("ASK { ?s ?p ?doc . FILTR(?s) }", {"doc": [ox.Literal("a")]})
 
 
 def test_a_syntax_error_without_a_place_is_passed_on() -> None:
@@ -345,27 +345,27 @@ def test_a_syntax_error_without_a_place_is_passed_on() -> None:
 @pytest.mark.parametrize(
     ("query", "bound"),
     [
-        ("SELECT * WHERE { ?s ?p ?o }", 'SELECT * WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'),
-        ("ASK{?s ?p ?o}", 'ASK{ VALUES (?o) { ("x") }?s ?p ?o}'),
+        ("SELECT * WHERE { ?s ?p ?o }", 'SELECT * WHERE { VALUES ?o { "x" } ?s ?p ?o }'),
+        ("ASK{?s ?p ?o}", 'ASK{ VALUES ?o { "x" }?s ?p ?o}'),
         (
             "# {\nPREFIX a: <a:{>\nCONSTRUCT { ?s ?p '{' } WHERE\n{ ?s ?p ?o }",
-            "# {\nPREFIX a: <a:{>\nCONSTRUCT { ?s ?p '{' } WHERE\n{ VALUES (?o) { (\"x\") } ?s ?p ?o }",
+            "# {\nPREFIX a: <a:{>\nCONSTRUCT { ?s ?p '{' } WHERE\n{ VALUES ?o { \"x\" } ?s ?p ?o }",
         ),
         ("DESCRIBE <a:b>", "DESCRIBE <a:b>"),
         (
             "SELECT ?s { { SELECT ?s WHERE { ?s ?p ?o } } }",
-            'SELECT ?s { VALUES (?o) { ("x") } { SELECT ?s WHERE { ?s ?p ?o } } }',
+            'SELECT ?s { VALUES ?o { "x" } { SELECT ?s WHERE { ?s ?p ?o } } }',
         ),
         (
             "PREFIX select: <a:> SELECT (EXISTS { ?s ?p '}' } AS ?e) { ?s select:o ?o }",
-            "PREFIX select: <a:> SELECT (EXISTS { ?s ?p '}' } AS ?e) { VALUES (?o) { (\"x\") } ?s select:o ?o }",
+            "PREFIX select: <a:> SELECT (EXISTS { ?s ?p '}' } AS ?e) { VALUES ?o { \"x\" } ?s select:o ?o }",
         ),
         (
             "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o { ?s a ?c } }",
-            'CONSTRUCT { ?s ?p ?o } { VALUES (?o) { ("x") } ?s ?p ?o { ?s a ?c } }',
+            'CONSTRUCT { ?s ?p ?o } { VALUES ?o { "x" } ?s ?p ?o { ?s a ?c } }',
         ),
-        ("DESCRIBE ?s WHERE { ?s ?p ?o }", 'DESCRIBE ?s WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'),
+        ("DESCRIBE ?s WHERE { ?s ?p ?o }", 'DESCRIBE ?s WHERE { VALUES ?o { "x" } ?s ?p ?o }'),
     ],
 )
 def test_bindings_open_the_outermost_pattern(query: str, bound: str) -> None:
-    assert bind(query, {"o": ox.Literal("x")}) == bound
+    assert bind(query, {"o": [ox.Literal("x")]}) == bound

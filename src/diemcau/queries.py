@@ -5,24 +5,26 @@ A file begins with comment lines that say what it is:
     # title: Ai dự cuộc họp nào
     # title_en: Who took part in which meeting
     # columns: doc, person, role
-    # param doc: the article's name, e.g. a01
+    # param doc: article — the article's name, e.g. a01
     # show: table
     # Any other line is the description.
+
+`parameters.TYPES` lists the types of parameters, SHOWS how an answer may be shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO
 
-import pyoxigraph as ox
 import regex
 
 from diemcau.errors import ExportError, QueryError
 from diemcau.export import write_file
+from diemcau.parameters import Parameter, parse_parameter, terms_of
 from diemcau.resources import query_names, query_path, view_names, view_path
 from diemcau.store import ArticleStore
 from diemcau.tables import Table, table_of, text_of, value_of
@@ -36,14 +38,17 @@ _FIELD = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+SHOWS = ("table", "timeline", "network", "bar", "line", "map")
+"""How an answer may best be shown: what a header says behind 'show:'."""
+
 _ORDERED = regex.compile(r"\bORDER\s+BY\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with what its header says; ``parameters`` maps a variable's name to its explanation.
+    """A query with what its header says; ``parameters`` maps a variable's name to what may be given for it.
 
-    ``columns`` are the columns as the header lists them; ``show`` is how the answer is best shown ('table' …).
+    ``columns`` are the columns as the header lists them; ``show`` is how the answer is best shown, one of SHOWS.
     """
 
     name: str
@@ -53,18 +58,18 @@ class NamedQuery:
     description: str
     columns: tuple[str, ...]
     show: str
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, Parameter]
 
 
 def parse_query(name: str, text: str) -> NamedQuery:
-    r"""A query file as a record.
+    r"""A query file as a record. Raises QueryError for a parameter of an unknown type.
 
     >>> q = parse_query("who", "# title: Who met\n# param doc: the article\n# In text order.\nSELECT * {}")
-    >>> q.title, dict(q.parameters), q.description
-    ('Who met', {'doc': 'the article'}, 'In text order.')
+    >>> q.title, str(q.parameters["doc"]), q.description
+    ('Who met', 'the article', 'In text order.')
     """
     fields = dict.fromkeys(("title", "title_en", "columns", "show"), "")
-    parameters: dict[str, str] = {}
+    parameters: dict[str, Parameter] = {}
     description: list[str] = []
     for raw in text.splitlines():
         if not raw.startswith("#"):
@@ -75,7 +80,7 @@ def parse_query(name: str, text: str) -> NamedQuery:
             description.append(line)
         elif match["key"].lower().startswith("param"):
             if match["name"]:
-                parameters[match["name"]] = match["text"]
+                parameters[match["name"]] = parse_parameter(name, match["name"], match["text"])
         else:
             fields[match["key"].lower()] = match["text"]
     columns = tuple(column.strip().lstrip("?") for column in fields["columns"].split(",") if column.strip())
@@ -113,16 +118,25 @@ def query_file(path: Path) -> NamedQuery:
 def run(
     store: ArticleStore, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None
 ) -> Table:
-    """The answer to ``query``; ``given`` binds variables to strings, or to IRIs where written '<…>'.
+    """The answer to ``query``; ``given`` are the values of parameters as people write them.
 
-    Raises QueryError for a parameter that the query does not know, for a query that does not parse, and for one that
-    takes longer than ``timeout`` seconds; the message begins with the query's name.
+    A parameter of an undeclared type is a string, or an IRI where written '<…>'. Raises QueryError for a parameter that
+    the query does not know, a value that is none of its type, a name that nothing or several things in the graph have,
+    a query that does not parse, and one that takes longer than ``timeout`` seconds; the message begins with the
+    query's name.
     """
-    bindings = {name: _term(query, name, value) for name, value in (given or {}).items()}
-    made = {name: text_of(value_of(bindings.pop(name))) for name in list(bindings) if _is_made(query, name)}
-    try:
-        table = within(timeout, lambda: table_of(store.query(query.text, bindings)))
+
+    def names(listing: str) -> Iterator[tuple[str, str]]:
+        return ((text_of(row["name"]), text_of(row["bound"])) for row in table_of(store.query(listing)))
+
+    def answer() -> Table:
+        bound = {name: terms_of(_parameter(query, name), value, names) for name, value in (given or {}).items()}
+        made = {name: text_of(value_of(bound.pop(name)[0])) for name in list(bound) if _is_made(query, name)}
+        table = table_of(store.query(query.text, bound))
         return table.where(made) if made else table
+
+    try:
+        return within(timeout, answer)
     except TimeoutError as error:
         raise QueryError(f"{query.name or 'the query'}: took longer than {timeout:g} seconds") from error
     except QueryError as error:
@@ -166,17 +180,10 @@ def _write(data: bytes, file: IO[bytes]) -> None:
     file.write(data)
 
 
-def _term(query: NamedQuery, name: str, value: str) -> ox.NamedNode | ox.Literal:
+def _parameter(query: NamedQuery, name: str) -> Parameter:
+    """The parameter as the header declares it; any variable of a query whose header declares none."""
     variables = set(query.parameters) or set(regex.findall(r"[?$](\w+)", query.text))
     if name not in variables:
         expected = ", ".join(sorted(variables)) or "none"
-        raise QueryError(f"{query.name}: has no parameter '{name}'; it has {expected}")
-    if value.startswith("<") and value.endswith(">"):
-        try:
-            return ox.NamedNode(value[1:-1])
-        except ValueError as error:
-            raise QueryError(f"{query.name}: the parameter {name} is no IRI: {value}") from error
-    try:
-        return ox.Literal(value)
-    except ValueError as error:
-        raise QueryError(f"{query.name}: the parameter {name} is not UTF-8 text") from error
+        raise QueryError(f"has no parameter '{name}'; it has {expected}")
+    return query.parameters.get(name) or Parameter(name, "", "", "")

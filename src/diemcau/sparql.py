@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 import regex
@@ -33,19 +33,19 @@ _TOKEN = regex.compile(
 )
 
 
-def bind(text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
-    """A query whose outermost pattern begins with the given values of variables; without a pattern, as it is.
+def bind(text: str, bindings: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+    """A query whose outermost pattern begins with the values that variables may have; without a pattern, as it is.
 
     Oxigraph's own substitution knows only variables that the query projects.
 
-    >>> bind("SELECT ?s WHERE { ?s ?p ?o }", {"o": ox.Literal("x")})
-    'SELECT ?s WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'
+    >>> bind("SELECT ?s WHERE { ?s ?p ?o }", {"o": [ox.Literal("x"), ox.Literal("y")]})
+    'SELECT ?s WHERE { VALUES ?o { "x" "y" } ?s ?p ?o }'
     """
     start = _pattern(text)
-    if start is None or not bindings:
+    if start is None:
         return text
-    names, values = " ".join(f"?{name}" for name in bindings), " ".join(str(term) for term in bindings.values())
-    return f"{text[:start]} VALUES ({names}) {{ ({values}) }}{text[start:]}"
+    values = (f" VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items())
+    return f"{text[:start]}{''.join(values)}{text[start:]}"
 
 
 def _pattern(text: str) -> int | None:

@@ -123,7 +123,7 @@ class ArticleStore:
             yield from self.inner.quads_for_pattern(None, None, None, graph)
 
     def query(
-        self, text: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
+        self, text: str, bindings: Mapping[str, Sequence[ox.NamedNode | ox.Literal]] | None = None
     ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """The result of a SPARQL query; without GRAPH it sees all graphs as one.
 

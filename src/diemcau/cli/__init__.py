@@ -19,6 +19,7 @@ from diemcau.cli.asking import query, views
 from diemcau.cli.building import build
 from diemcau.cli.checking import validate
 from diemcau.cli.exporting import export
+from diemcau.cli.listing import queries
 from diemcau.cli.showing import show
 
 # A command and an example of its use, in the order of the help.
@@ -26,6 +27,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (build, "diemcau build examples/ 'news/*.html' https://example.org/tin.html --kg kg"),
     (views, "diemcau views --kg kg --to views"),
     (query, "diemcau query meeting_participants --kg kg --format csv"),
+    (queries, "diemcau queries meeting_participants"),
     (validate, "diemcau validate --kg kg"),
     (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
     (show, "diemcau show a01_sonla_diem-nghen-de-an-06 --kg kg"),

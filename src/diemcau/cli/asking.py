@@ -12,9 +12,10 @@ from rich.text import Text
 
 import diemcau
 from diemcau import api
+from diemcau.cli.listing import list_queries
 from diemcau.cli.shell import Kg, Quiet, QuietConsole, guard, warn_incomplete
 from diemcau.export import write_file
-from diemcau.queries import NamedQuery, named_queries, parse_query
+from diemcau.queries import parse_query
 from diemcau.tables import FORMS, Table, text_of
 
 _FORMS = ("table", *FORMS)
@@ -48,7 +49,11 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
     param: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option(
-            "--param", "-p", metavar="NAME=VALUE", help="Bind a variable; an IRI is written <…>.", show_default=False
+            "--param",
+            "-p",
+            metavar="NAME=VALUE",
+            help="Give a parameter; names as people write them.",
+            show_default=False,
         ),
     ] = None,
     form: Annotated[
@@ -71,7 +76,7 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
     given = _parameters(param or [])
     with guard():
         if name is None:
-            _list_queries()
+            list_queries()
             return
         asked = parse_query("standard input", _standard_input()) if name == "-" else api.find_query(name)
         if describe:
@@ -96,17 +101,6 @@ def _standard_input() -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise diemcau.QueryError(f"standard input: is not UTF-8 at offset {error.start}") from error
-
-
-def _list_queries() -> None:
-    for named in named_queries():
-        typer.echo(f"{named.name}\t{_title(named)}")
-        for name, text in named.parameters.items():
-            typer.echo(f"\t-p {name}=…\t{text}")
-
-
-def _title(named: NamedQuery) -> str:
-    return named.title_en or named.title or named.description
 
 
 def _print_table(table: Table, form: str | None, output: str) -> None:
