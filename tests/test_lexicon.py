@@ -185,10 +185,12 @@ def test_a_school_that_honours_somebody_names_nobody(names: Entry, form: str) ->
     assert page(f"Hôm nay, Trường THPT {form} họp.").names == ()
 
 
-@pytest.mark.parametrize(("middle", "form"), words("middlenames", lambda e: e.id in {"middle", "sure-middle"}))
+@pytest.mark.parametrize(
+    ("middle", "form"), words("middlenames", lambda e: e.id in {"middle", "sure-middle", "telling"})
+)
 def test_a_middle_syllable_tells_a_person_from_a_place(middle: Entry, form: str) -> None:
     assert surely_name(["Hòa", form, "Lâm"])
-    assert split_place(["Sa", "Pa", "Pli", form, "Lâm"]) == (2 if middle.id == "sure-middle" else 5)
+    assert split_place(["Sa", "Pa", "Pli", form, "Lâm"]) == (5 if middle.id == "middle" else 2)
 
 
 @pytest.mark.parametrize(("direction", "form"), words("middlenames", lambda e: e.id == "direction"))

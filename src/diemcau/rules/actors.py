@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
+from diemcau.lexicon.loader import load
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.positions import Holding, holdings, post_place
@@ -20,8 +21,11 @@ from diemcau.text.sentences import Span
 from diemcau.text.spans import Cover, within
 
 # "đồng chí ", "các đồng chí: ", "ông ", "PGS.TS "; not the end of "Kon Plông. "
+_FORMS = sorted({form for entry in load("honorifics") for form in entry.forms}, key=lambda form: (-len(form), form))
+_WORDS = "|".join(regex.escape(form) for form in _FORMS if form.islower() and form != "đ/c")
+_SHORT = "|".join(regex.escape(form) for form in _FORMS if not form.islower() or form == "đ/c")
 _HONORIFIC = regex.compile(
-    r"(?<!\p{L})(?:(?i:các )?(?i:đồng chí|đ/c|ông|bà|anh|chị|TS|PGS|GS|ThS|Th\.S|BS|PGS[.,] ?TS|GS[.,] ?TS)[.:]? ?)+$"
+    rf"(?<!\p{{L}})(?:(?i:các )?(?:(?i:{_WORDS})(?!\p{{L}}):?|(?i:{_SHORT})(?!\p{{L}})[.:]?) ?)+$"
 )
 
 # "các Bộ trưởng", "từng Chủ tịch UBND xã", "nguyên Bí thư": nobody of this article
@@ -112,7 +116,7 @@ class Cast:
         return Actor(self._with_honorific(first), last, person, named=True)
 
     def _with_honorific(self, start: int) -> int:
-        match = _HONORIFIC.search(self.frame.page.text, max(0, start - 24), start)
+        match = _HONORIFIC.search(self.frame.page.text, max(0, start - 32), start)
         return match.start() if match and not match[0].lower().startswith("các") else start
 
     def _holder(self, post: PostMention) -> str:

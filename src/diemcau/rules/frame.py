@@ -165,8 +165,9 @@ class Frame:
             return None
         where = jurisdiction(text, end, self.page.place_hits)
         body = None if where else self._body_at(end)
-        if body:  # "điểm cầu Sở Tư pháp TP. Hồ Chí Minh"
-            return Site(start, body.end, self.bare(body.place, body.unit, body.levels), main=False)
+        if body:  # "điểm cầu Sở Tư pháp TP. Hồ Chí Minh", "điểm cầu Học viện Chính trị khu vực II"
+            named = self.bare(body.place, body.unit, body.levels) if body.place else body.name
+            return Site(start, body.end, named, main=False)
         if where is None or where.generic:
             return None
         if where.name:
@@ -175,7 +176,9 @@ class Frame:
         return Site(start, where.end, home, main=False) if home else None
 
     def _body_at(self, offset: int) -> BodyMention | None:
-        return next((b for b in self.page.bodies if offset <= b.start <= offset + 1 and b.place), None)
+        """The body at ``offset`` that is somewhere: it has a place, or is a house of its own ('Học viện …')."""
+        here = (b for b in self.page.bodies if offset <= b.start <= offset + 1)
+        return next((b for b in here if b.place or b.reach == "named"), None)
 
     def bare(self, written: str, unit: str = "", levels: tuple[Level, ...] = ()) -> str:
         """The bare name of a place as written: the gazetteer's spelling where it knows one ('TP.HCM')."""

@@ -72,15 +72,15 @@ class _Roles:
     core: Core
 
     def parts(self) -> Iterator[Part]:
+        listing = -1  # where the sentence ends whose list of attendees may go on
         for template in self.core.cast.templates:
             if self._earlier(template):
                 continue
-            for part in (
-                *self._subjects(template),
-                *self._headers(template),
-                *self._speakers(template),
-                *self._attendees(template),
-            ):
+            attendees = [*self._attendees(template)]
+            if not attendees and 0 <= template.span.start - listing <= 2:
+                attendees = [*self._more_of_them(template)]
+            listing = template.span.end if attendees else -1
+            for part in (*self._subjects(template), *self._headers(template), *self._speakers(template), *attendees):
                 if not self._elsewhere(template, part):
                     yield part
         yield from self._pronouns()
@@ -203,23 +203,33 @@ class _Roles:
             for actor in _actors(template, listed):
                 yield self._part(template, match, actor, Role.ATTENDEE, "attending")
 
+    def _more_of_them(self, template: Template) -> Iterator[Part]:
+        """'… Các đồng chí Ủy viên Trung ương Đảng: A; B.': the list of the sentence before goes on without a verb."""
+        match = words.MORE_OF_THEM.match(template.text)
+        if match:
+            for actor in _actors(template, match["who"]):
+                yield self._part(template, match, actor, Role.ATTENDEE, "attending")
+
     def _pronouns(self) -> Iterator[Part]:
         """'Đồng chí yêu cầu …': the only person of the sentence before, in the same paragraph."""
         page = self.core.frame.page
         told = {t.span: t for t in self.core.cast.templates}
-        for paragraph in page.paragraphs:
-            focus: Actor | None = None
-            for sentence in (s for s in page.sentences if paragraph.start <= s.start < paragraph.end):
-                template = told.get(sentence)
-                if template:
-                    people = {a.person for a in template.actors}
-                    focus = template.actors[0] if len(people) == 1 else None
-                    continue
-                text = page.text[sentence.start : sentence.end]
-                match = words.PRONOUN.search(text) if focus else None
-                if focus and match and not _BESIDE.search(text) and self._present(focus):
-                    start, end = sentence.start + match.start("pronoun"), sentence.start + match.end()
-                    yield Part(focus.person, Role.SPEAKER, start, end, "participations.pronoun")
+        focus: Actor | None = None
+        last = 0
+        for sentence in page.sentences:
+            if page.text.find("\n", last, sentence.start) >= 0:
+                focus = None  # another paragraph
+            last = sentence.end
+            template = told.get(sentence)
+            if template:
+                people = {a.person for a in template.actors}
+                focus = template.actors[0] if len(people) == 1 else None
+                continue
+            text = page.text[sentence.start : sentence.end]
+            match = words.PRONOUN.search(text) if focus else None
+            if focus and match and not _BESIDE.search(text) and self._present(focus):
+                start, end = sentence.start + match.start("pronoun"), sentence.start + match.end()
+                yield Part(focus.person, Role.SPEAKER, start, end, "participations.pronoun")
 
     def _present(self, actor: Actor) -> bool:
         """Whether the person holds a post here: a citizen who is portrayed does not speak at the meeting."""

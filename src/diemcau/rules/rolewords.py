@@ -22,14 +22,15 @@ _LIST = rf"""
 # an apposition that no post explains: '⟦0⟧, đồng thời là Chủ tịch Ủy ban … chủ trì',
 # '⟦0⟧ Công an TP.HCM, thông tin', '⟦0⟧, người từng tham gia nhóm soạn thảo,
 # lưu ý …', '⟦0⟧ tại Việt Nam, …'
-_APPOSED = r"""
-    (?P<apposed>[ ](?:miền|phía|khu[ ]vực|vùng|cụm|chi[ ]nhánh)[ ][^⟦,;.:]{2,30}?(?=[ ])|[ ]
-    (?-i:\p{Lu})[^⟦,;:]{2,60}(?=,)|[ ](?:tại|của|thuộc|ở)[ ][^⟦,;.:]{2,50}|[ ]\([^)⟦]{2,60}\)
-    |[ ]?[,–-][ ][^⟦;.:]{2,140}?(?=,|[ ][–-])|[ ](?:và|cùng)[ ](?:đại[ ]diện|lãnh[ ]đạo|các|toàn[ ]thể|đoàn
-    |một[ ]số)[ ][^⟦.;:]{2,110}?(?=[ ](?:(?:cùng|đến|tới|đã)[ ])?(?:dự|tham[ ]dự|chủ[ ]trì|tham[ ]gia)(?!\p{L}))
-    |,[ ](?:(?:Phó[ ])?(?:Trưởng|Tổ[ ]trưởng)|Thành[ ]viên|Đại[ ]diện)[ ][^⟦,;.:]{2,60}?(?=[ ])
-    |(?:[ ]\([^)⟦]{2,60}\))?,[ ](?:đồng[ ]thời[ ]là[ ]|kiêm[ ])?(?-i:(?:Phó[ ])?(?:Trưởng|Tổ|Chủ|Bí)[ ])
-    [^⟦;.:]{2,140}?(?=[ ](?:đã[ ])?(?:đồng[ ])?chủ[ ]trì(?!\p{L})(?!,?[ ]phối[ ]hợp)))?
+_CALLINGS = words("callings")
+_APPOSED = rf"""
+    (?P<apposed>[ ](?:miền|phía|khu[ ]vực|vùng|cụm|chi[ ]nhánh)[ ][^⟦,;.:]{{2,30}}?(?=[ ])|[ ]
+    (?-i:\p{{Lu}})[^⟦,;:]{{2,60}}(?=,)|[ ](?:tại|của|thuộc|ở)[ ][^⟦,;.:]{{2,50}}|[ ]\([^)⟦]{{2,60}}\)
+    |[ ]?[,–-][ ][^⟦;.:]{{2,140}}?(?=,|[ ][–-])|[ ](?:và|cùng)[ ](?:đại[ ]diện|lãnh[ ]đạo|các|toàn[ ]thể|đoàn
+    |một[ ]số)[ ][^⟦.;:]{{2,110}}?(?=[ ](?:(?:cùng|đến|tới|đã)[ ])?(?:dự|tham[ ]dự|chủ[ ]trì|tham[ ]gia)(?!\p{{L}}))
+    |,[ ](?:(?:Phó[ ])?(?:Trưởng|Tổ[ ]trưởng)|Thành[ ]viên|Đại[ ]diện|{_CALLINGS})[ ][^⟦,;.:]{{2,60}}?(?=[ ])
+    |(?:[ ]\([^)⟦]{{2,60}}\))?,[ ](?:đồng[ ]thời[ ]là[ ]|kiêm[ ])?(?-i:(?:Phó[ ])?(?:Trưởng|Tổ|Chủ|Bí)[ ])
+    [^⟦;.:]{{2,140}}?(?=[ ](?:đã[ ])?(?:đồng[ ])?chủ[ ]trì(?!\p{{L}})(?!,?[ ]phối[ ]hợp)))?
 """
 # 'chỉ đạo' speaks only to somebody ('chỉ đạo các sở', 'chỉ đạo:'); 'giao ⟦0⟧ chỉ đạo rà soát' does work
 # 'trao đổi với ai' is a talk between two, as captions show it
@@ -42,7 +43,8 @@ _ADVERB = r"""
     (?:(?:,|[ ])*(?:đã|cũng|tiếp[ ]tục|một[ ]lần[ ]nữa|thay[ ]mặt[ ][^⟦,;]{3,60},?|đại[ ]diện[ ][^⟦,;]{3,60},?
     |trực[ ]tiếp|lần[ ]lượt|thẳng[ ]thắn|vừa|nhiệt[ ]liệt
     |đặc[ ]biệt|vui[ ]mừng|nghiêm[ ]khắc|tin[ ]tưởng|trân[ ]trọng|cơ[ ]bản|đồng[ ]thời|đều|còn|xin|rất
-    |mạnh[ ]dạn|tập[ ]trung|trong[ ]bài[ ]phát[ ]biểu[^⟦;]{0,60},|tại[ ][^⟦,;]{3,60},?|từ[ ][^⟦,;]{3,40},?))*
+    |mạnh[ ]dạn|tập[ ]trung|(?:sáng|trưa|chiều|tối|ngày|hôm)[ ][^⟦,;.]{2,40},?
+    |trong[ ]bài[ ]phát[ ]biểu[^⟦;]{0,60},|tại[ ][^⟦,;]{3,60},?|từ[ ][^⟦,;]{3,40},?))*
 """
 # what 'chủ trì' may govern: a meeting or nothing, but no task ('chủ trì xây dựng đề án', 'chủ trì, phối hợp')
 _MEETING_NEXT = rf"""
@@ -98,7 +100,8 @@ NOT_ACTING = regex.compile(
 NOT_SAYING = regex.compile(r"\b(?:được|của|với|về|cho|tới)[ ]$", _FLAGS)
 
 _START = r"""
-    (?:^|[.;,:(|“\"”–-][ ]?|\b(?:và|còn|do[ ]đó|sự|phần|thành[ ]phần|đại[ ]biểu|các[ ]đại[ ]biểu|khách[ ]mời
+    (?:^|[.;,:(|“\"”–-][ ]?|\b(?:(?:các|hai|ba)[ ](?:đồng[ ]chí|vị|ông)|và|còn
+    |do[ ]đó|sự|phần|thành[ ]phần|đại[ ]biểu|các[ ]đại[ ]biểu|khách[ ]mời
     |người)[ ])
 """
 # "Chủ trì Hội nghị tại điểm cầu Trung ương là ⟦0⟧", "Đồng chủ trì có ⟦0⟧; ⟦1⟧", "dưới sự chủ trì của ⟦0⟧",
@@ -178,15 +181,21 @@ COLON = regex.compile(rf"(?P<who>{ACTOR})[ ]?:[ ]?[“\"]", _FLAGS)
 ATTENDANCE = regex.compile(
     rf"""
     (?:
-    (?P<site>(?:\b(?:tại|ở)[ ](?:các[ ])?|;[ ])(?:điểm|đầu)[ ]cầu|{_START}về[ ]phía[ ](?:lãnh[ ]đạo[ ])?[^⟦,.]{{2,60}}?)
+    (?P<site>(?:\b(?:tại|ở)[ ](?:các[ ])?|;[ ]|^)(?:điểm|đầu)[ ]cầu|{_START}(?:về[ ])?phía[ ]
+    (?:lãnh[ ]đạo[ ])?[^⟦,.]{{2,60}}?)
     (?P<between>(?:[^⟦.]|\.(?!\s)){{0,110}}?)(?:\b(?:có|gồm|là)\b|:)
     |(?:{_START}|\b(?:cùng|đến|tới|về|cũng|được[ ]mời)[ ])(?:{words("attend")})(?!\p{{L}})(?![ ](?:kiến|báo|án
     |thảo|toán|thi|dịch[ ]vụ))(?:[^⟦.]|\.(?!\s)){{0,110}}?(?:\b(?:có|gồm|là)\b|:)
+    |(?:^|[.;][ ])(?:{words("guests")})(?!\p{{L}})[^⟦,.;:]{{0,40}}?(?:\b(?:có|gồm)\b|:)
     |\bsự[ ](?:tham[ ]dự|tham[ ]gia|hiện[ ]diện|có[ ]mặt|góp[ ]mặt|chứng[ ]kiến|dự)
     (?:[ ]và[ ][^⟦.,]{{2,30}})?[ ]của
-    )(?P<rest>[^⟦]{{0,90}}?)(?=⟦)
+    )(?P<rest>[^⟦]{{0,90}}?|[^⟦]{{0,260}}?(?:trong[ ]đó[ ]có|đứng[ ]đầu[ ]là)[^⟦]{{0,30}}?)(?=⟦)
     """,
     _FLAGS,
+)
+# "Các đồng chí Ủy viên Trung ương Đảng: ⟦0⟧; ⟦1⟧.": a list without a verb goes on with the list of the sentence before
+MORE_OF_THEM = regex.compile(
+    rf"^(?:cùng[ ])?(?:các|hai|ba|về[ ]phía)[ ][^⟦:]{{2,110}}:[ ]*(?P<who>{_LIST})[^⟦]{{0,80}}$", _FLAGS
 )
 # no attendance though it reads like a heading: "tại điểm cầu, phát biểu có ⟦0⟧", "chủ trì tại điểm cầu … có ⟦0⟧"
 NOT_ATTENDANCE = regex.compile(

@@ -23,7 +23,8 @@ _PARAGRAPH = regex.compile(r"[^\n]+")
 # A single capital is an initial, but not in "quý I. Trong đó", "loại A. Các", "Hue-S. Từ".
 _END = regex.compile(
     r"""
-    (?: (?<! \b(?:TP|TX|TT|Tp|tp|PGS|GS|TS|ThS|BS|KS|CN|Th\.S|P|Q|H|X|T\.P|St|Mr|Ms|NSND|NSƯT|NGND|Ts|Ths) )
+    (?: (?<! \b(?:TP|TX|TT|Tp|tp|PGS|GS|TS|ThS|BS|KS|CN|Th\.S|P|Q|H|X|T\.P|St|Mr|Ms|NSND|NSƯT|NGND|NGƯT
+        |Ts|Ths|TSKH|VS|LS|DS|KTS|BSCK|BSCKI|BSCKII|CKI|CKII|TTND|TTƯT|HT|ĐĐ) )
       (?<! (?<! - | \b(?i:quý|khóa|loại|nhóm|hạng|cấp|bậc|phần|khối|lớp|mục)[ ] ) \b\p{Lu} )  \.
       | [!?…] )
     [\p{Pf}"'”’)\]]*
