@@ -21,11 +21,13 @@ from diemcau.text.anchored import on_pages
 
 @cache
 def _label() -> regex.Pattern[str]:
-    """'Đề án 06', 'Nghị quyết số 57', 'Quận 1', 'mức độ 3', 'mức độ 3, 4', 'cấp độ 3 và 4' (lexicon/labels.toml)."""
+    """'Đề án 06', 'Nghị quyết số 57', 'Quận 1', 'mức độ 3' (lexicon/labels.toml)."""
     words = "|".join(regex.escape(f) for e in load("labels") if e.get("class") == "name" for f in e.forms)
-    return regex.compile(
-        rf"(?r)(?<!\p{{L}})(?:{words})(?:\ssố)?\s(?:\d{{1,4}}(?:,\s?|\svà\s|\s?-\s?|/))*", regex.IGNORECASE
-    )
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{words})(?:\ssố)?\s", regex.IGNORECASE)
+
+
+# between a label's number and a further one: 'mức độ 3, 4', 'cấp độ 3 và 4', 'Quyết định 06/2022'
+_FURTHER = regex.compile(r"(?r)(?<!\d)(?:\d{1,4}(?:,\s?|\svà\s|\s?-\s?|/))+")
 
 
 @cache
@@ -46,7 +48,7 @@ _TELEPHONE = regex.compile(
 )
 # 'ISO 9001', 'TCVN 6398', 'QL 1', 'Windows 11', 'Web 3.0', 'công nghiệp 4.0'
 _NAMED = regex.compile(
-    r"(?r)(?<!\p{L})(?:ISO|IEC|TCVN|QCVN|QL|ĐT|HL|Quốc\slộ|Windows|Web|Android|iOS|Version|phiên\sbản|bản|GMT"
+    r"(?r)(?<!\p{L})(?:ISO|IEC|TCVN|QCVN|QL|ĐT|HL|Quốc\slộ|Windows|Web|Android|iOS|Version|phiên\sbản|GMT"
     r"|UTC)[\s:.+-]*(?:/IEC\s?)?"
 )
 # '1. Kết quả', '2) ', '3.1. Về', '(1) ', '- 2/ ' at the beginning of a line or a sentence
@@ -74,15 +76,43 @@ _GRADE_AFTER = regex.compile(r"\s?sao(?!\s?chép|\s?lưu|\s?y|\p{L})", regex.IGN
 # 'thuê bao/100 dân', 'doanh nghiệp/1.000 dân': what a rate is reckoned by
 _ROUND = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _PER_BEFORE = regex.compile(r"(?r)\p{L}\s?/\s?")
+# 'số ca mắc trên 1 triệu dân', 'bình quân cứ 100.000 dân'; not 'trên 1 triệu dân được tiêm'
+_PER_HEAD_BEFORE = regex.compile(
+    r"(?r)(?:(?:mỗi|cứ|tính trên|bình quân)\s|(?<!(?:có|với|đạt|cho|được|là|đã|của|tới|thêm)\s)trên\s)",
+    regex.IGNORECASE,
+)
+_PEOPLE_AFTER = regex.compile(r"\s(?:người|dân)(?!\p{L})", regex.IGNORECASE)  # 'số ca/1 triệu dân'
+
+_PER_HEAD_AFTER = regex.compile(
+    r"\s(?:người\s)?dân(?!\p{L}|\s(?:tộc|cư|số|quân|được|đã|tham|có|sử|ở|tại|trên))", regex.IGNORECASE
+)
+# 'tiêm mũi 3', 'đã tiêm ít nhất 1 liều', '2 mũi vắc xin': how often, no count of doses
+_DOSE_AFTER = regex.compile(r"\s(?:mũi|liều)(?!\p{L})", regex.IGNORECASE)
+_DOSES = 4  # more than that are counted
+# 'thứ 14 trong 63 tỉnh', 'bảng xếp hạng 63 tỉnh, thành phố': among how many one ranks
+_AMONG_BEFORE = regex.compile(
+    r"(?r)(?:(?:thứ|hạng|vị trí|top)\s(?:số\s)?\d+(?:\s\p{L}+){0,4}\s(?:trong|trên)\s(?:tổng\s)?(?:số\s)?"
+    r"|(?:bảng\s)?xếp hạng\s(?:của\s)?)",
+    regex.IGNORECASE,
+)
+_AMONG_AFTER = regex.compile(
+    r"\s(?:tỉnh|quốc gia|nước|địa phương|bộ|sở|huyện|xã|phường|đơn vị|vùng|nền kinh tế)(?!\p{L})", regex.IGNORECASE
+)
+# 'tăng trưởng 2 con số'
+_DIGITS_AFTER = regex.compile(r"\s(?:con|chữ)\ssố(?!\p{L})", regex.IGNORECASE)
 # 'phiên họp thứ 5 Ban Chỉ đạo', 'lần thứ 3': an ordinal; ranks are found before
 _ORDINAL_BEFORE = regex.compile(r"(?r)(?<!\p{L})thứ\s", regex.IGNORECASE)
 # 'trước 30/6', 'hạn 15/12', 'sáng 10/7': a day
-_DAY_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:trước|ngày|hạn|sáng|chiều|tối|hôm)\s", regex.IGNORECASE)
+_DAY_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:trước|từ|ngày|hạn|sáng|chiều|tối|hôm)\s", regex.IGNORECASE)
 _ADDRESS_AFTER = regex.compile(r"\s(?:đường|phố|ngõ|ngách|hẻm)\s\p{Lu}")
 # https://a.gov.vn/tin-12.html · thainguyen.gov.vn · so4t@tinh.gov.vn: found by their tail, which is rarer than their
 # head
 _ADDRESS = on_pages(r"://\S+|\.(?:vn|com|org|net|html?|aspx|edu|gov)\b\S*|@\S+", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d)?")
+# tàu cá BĐ 97258 TS · QNg 90321-TS · 29C-123.45 · 61A 543.21: the plates of boats and vehicles
+_PLATE = regex.compile(
+    r"\b\p{Lu}\p{L}{0,2}[ -]?\d{4,6}[ -]?TS(?![\p{L}])(?:/\s?\d{1,2})?|\b\d\d\p{Lu}{1,2}\d?[ -]\d{3}[.]?\d\d\b"
+)
 # 0912.345.678 · 024 3825 1234 · 1900.1234 · 0204.3.854.234
 _PHONE = regex.compile(
     r"(?:\+84[\s.]?|(?<![\d.,])0\d{1,4}\)?[\s.-]?)\d{2,4}(?:[\s.-]?\d{2,4}){1,3}(?!\d)|(?<!\d)1[89]00[\s.]?\d{4}(?!\d)"
@@ -92,7 +122,7 @@ _CODE = regex.compile(r"\d{1,2}")
 
 
 def zones(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches in which no number is a figure: web and mail addresses, telephone numbers.
+    """Stretches in which no number is a figure: web and mail addresses, telephone numbers, plates.
 
     >>> t = "Gọi 0912.345.678 hoặc xem https://a.gov.vn/tin-12"
     >>> [t[s:e] for s, e in zones(t)]
@@ -101,8 +131,9 @@ def zones(text: str) -> Iterator[tuple[int, int]]:
     for match in _ADDRESS.finditer(text):
         start = max(text.rfind(gap, 0, match.start()) for gap in (" ", "\n", "(")) + 1
         yield start, match.end()
-    for match in _PHONE.finditer(text):
-        yield match.span()
+    for pattern in (_PHONE, _PLATE):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def is_year(text: str, number: Number) -> bool:
@@ -151,6 +182,23 @@ def _is_day(at: _Here) -> bool:
     return number.total is not None and number.value <= 31 and number.total <= 12 and at.before(_DAY_BEFORE)
 
 
+def _is_label(at: _Here) -> bool:
+    """'Đề án 06', 'mức độ 3, 4'; a share after a further label is none: 'Đề án 06 và 9/14 dịch vụ công'."""
+    if at.before(_label()):
+        return True
+    further = _FURTHER.match(at.text, at.low, at.number.start) if at.number.total is None else None
+    return further is not None and _label().match(at.text, at.low, further.start()) is not None
+
+
+def _is_per_head(at: _Here) -> bool:
+    reckoned = at.after(_PER_HEAD_AFTER) and at.before(_PER_HEAD_BEFORE)
+    return at.number.value in _ROUND and (reckoned or (at.after(_PEOPLE_AFTER) and at.before(_PER_BEFORE)))
+
+
+def _is_among(at: _Here) -> bool:
+    return at.number.total is None and at.after(_AMONG_AFTER) and at.before(_AMONG_BEFORE)
+
+
 # Asked in this order; the first that speaks gives the reason.
 _REASONS: tuple[tuple[str, Callable[[_Here], bool]], ...] = (
     ("document", _is_document),
@@ -161,7 +209,10 @@ _REASONS: tuple[tuple[str, Callable[[_Here], bool]], ...] = (
     ("rate", lambda at: at.number.value in _ROUND and at.before(_PER_BEFORE)),
     ("ordinal", lambda at: at.before(_ORDINAL_BEFORE)),
     ("day", _is_day),
-    ("label", lambda at: at.before(_label()) or at.before(_NAMED)),
+    ("label", lambda at: _is_label(at) or at.before(_NAMED)),
+    ("dose", lambda at: at.number.value <= _DOSES and at.after(_DOSE_AFTER)),
+    ("digits", lambda at: at.after(_DIGITS_AFTER)),
+    ("among", _is_among),
     ("telephone", lambda at: not at.counted and at.before(_TELEPHONE)),
     ("numbered", lambda at: not at.counted and at.number.value < 1000 and at.before(_NUMBERED)),
     ("label", lambda at: not at.counted and at.small and at.before(_weak_label())),
@@ -184,8 +235,10 @@ def is_name(text: str, number: Number, *, counted: bool) -> str:
     (['label'], ['document'], ['clock'], ['glued'], ['label', 'label'], [''])
     """
     if number.worded:
-        return ""
+        return "ordinal" if text.startswith("thứ ", max(0, number.start - 4)) else ""
     here = _Here(text, number, max(0, number.start - _AREA), counted=counted)
+    if _is_per_head(here):
+        return "rate"
     if number.scaled or number.end - number.start > 7:
         return "label" if number.scaled and _label().match(text, here.low, number.start) else ""
     return next((reason for reason, speaks in _REASONS if speaks(here)), "")

@@ -30,7 +30,7 @@ DIGITS = r"""
     )
 """
 SCALE = r"(?: (?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s(?:lệ|trọng|suất|giá|số|phú|mỉ|thí))) (?!\p{L}) )"
-_SCALED = rf"{DIGITS} (?: \s? {SCALE} (?: \s {SCALE} ){{0,2}} )?"
+_SCALED = rf"{DIGITS} (?: \s{{0,2}} {SCALE} (?: \s {SCALE} ){{0,2}} )?"  # typists double spaces
 # ranges: 30 đến 40 · 5-7 · 5 – 7 · 30% đến 40% · 10 tới 15; 'từ 5% lên 7%' is a rise, no range
 _JOIN = r"(?: \s?[-–]\s? | \s(?:đến|tới)\s )"
 _NUMBER = regex.compile(

@@ -34,13 +34,15 @@ def _compiled(pattern: str) -> Anchored:
 
 
 # '6 tháng đầu năm 2024' · 'sáu tháng cuối năm' · '9 tháng đầu năm nay' · '9 tháng năm 2023' · '9 tháng/2024'
-# · '6 tháng đầu 2024'; not '6 tháng qua', '24 tháng', 'những tháng đầu năm'.
+# · '6 tháng đầu 2024' · '9 tháng năm nay'
+# · 'ba tháng còn lại'; not '6 tháng qua', '24 tháng', 'những tháng đầu năm'.
 _MONTHS = _compiled(
     rf"""
     {_COUNT} \stháng
-    (?: \s(?P<side>đầu|cuối)
+    (?: \s(?P<side>còn\slại) (?: (?:\scủa)?\snăm (?: \s(?P<year>{_YEAR}) | \s{_DEICTIC} )? \b )?
+      | \s(?P<side>đầu|cuối)
         (?: (?:\scủa)?\snăm (?: \s(?P<year>{_YEAR}) | \s{_DEICTIC} )? \b | [\s/](?P<year>{_YEAR}) )
-      | {_OF_YEAR} )
+      | {_OF_YEAR} | \snăm\s{_DEICTIC} )
     """
 )
 # 'nửa đầu năm 2024' · 'nửa cuối năm' · 'nửa đầu năm nay'
@@ -147,7 +149,7 @@ def _year(match: regex.Match[str]) -> int | None:
 
 def _months(match: regex.Match[str]) -> PeriodMention | None:
     count = _COUNT_WORDS.get(match["count"].casefold()) or int(match["count"])
-    year, late = _year(match), (match["side"] or "").casefold() == "cuối"
+    year, late = _year(match), (match["side"] or "").casefold() in {"cuối", "còn lại"}
     first, last = (13 - count, 12) if late else (1, count)
     return _one(match, Shape.HALF if count == 6 else Shape.MONTHS, Point(year, first), Point(year, last))
 

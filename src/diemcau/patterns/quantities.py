@@ -10,6 +10,7 @@ import regex
 
 from diemcau.facts import Bound
 from diemcau.patterns.bounds import bound_of
+from diemcau.patterns.breakdowns import find_breakdowns
 from diemcau.patterns.durations import states_duration
 from diemcau.patterns.nonfigures import is_name, is_year, zones
 from diemcau.patterns.numbers import Number, find_numbers
@@ -57,6 +58,7 @@ def find_quantities(text: str, taken: Iterable[Spanned] = (), folded: str = "") 
     found += [times(text, match) for match in TIMES.finditer(text)]
     found += [q for number in find_numbers(text) if (q := _figure(text, folded, number)) is not None]
     found += few(text, folded)
+    found += find_breakdowns(text)
     end = 0
     for quantity in sorted(found, key=lambda q: (q.start, q.kind != "rank", -q.end)):
         at = bisect_right(starts, quantity.start) - 1

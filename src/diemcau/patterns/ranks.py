@@ -47,10 +47,14 @@ _RANK = on_pages(
       {_CUE} \s (?P<th> thứ \s (?: (?P<n>\d{{1,3}}) (?: \s?/\s?(?P<m>\d{{1,3}}) )? | (?P<w>{"|".join(_WORDS)}) ) )
     | (?: (?:đứng|xếp|thứ|giữ|ở|lên|xuống|tăng|vị\strí) \s hạng | vị\strí (?:\ssố)?
       | xếp ) (?: \s (?:là|đạt|chung|ở|hiện) )?
-        \s (?P<plain> (?P<n2>\d{{1,3}}) (?: \s?/\s?(?P<m2>\d{{1,3}}) )? )
+        \s (?P<plain> (?P<n2>\d{{1,3}}) (?: \s?/\s?(?P<m2>\d{{1,3}}) | (?! \d | \s(?:tỉnh|quốc\sgia
+          |địa\sphương|huyện)\b ) ) )
     | (?: thứ\shạng | xếp\shạng | vị\strí
       | xếp ) (?: \s (?!thứ\b)[^\s\d.;:(),]+ ){{1,12}} \s (?P<far> (?P<n3>\d{{1,3}}) \s?/\s? (?P<m3>\d{{1,3}}) )
     | hạng \s (?P<among> (?P<n5>\d{{1,3}}) \s?/\s? (?P<m5>\d{{1,3}}) )
+    | (?:là|trở\sthành) \s (?:tỉnh|thành\sphố|địa\sphương|huyện|bộ|đơn\svị|xã|phường|quốc\sgia)
+        \s (?P<place> thứ \s (?P<n6>\d{{1,3}}) ) (?= \s (?:của\s|trên\s|trong\s)?(?:cả\snước|toàn\squốc
+          |toàn\stỉnh|khu\svực) )
     | (?P<top> (?:top|tốp) \s (?P<n4>\d{{1,3}}) )
     )
     (?! [\d%] | [.,/]\d | \s?% | \s (?:bậc|điểm|lần|năm|tháng|người|chỗ|ngày) )
@@ -59,7 +63,7 @@ _RANK = on_pages(
 )
 # '… thứ 45 và 52', '… thứ 3, 5 và 7'
 _MORE = regex.compile(
-    r"(?:,\s|\svà\s)(?:thứ\s)?(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s\p{L}*(?:bậc|tỉnh|xã|huyện"
+    r"(?:\scả\snước|\stoàn\squốc)?(?:,\s|\svà\s)(?P<th>thứ\s)?(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s\p{L}*(?:bậc|tỉnh|xã|huyện"
     r"|doanh|hồ))",
     regex.IGNORECASE,
 )
@@ -98,11 +102,11 @@ def find_ranks(text: str) -> Iterator[Rank]:
     """
     yield from _listed(text)
     for match in _RANK.finditer(text):
-        group = next(g for g in ("th", "plain", "far", "among", "top") if match[g])
+        group = next(g for g in ("th", "plain", "far", "among", "place", "top") if match[g])
         if match["w"]:
             yield Rank(*match.span(group), Decimal(_WORDS[match["w"].casefold()]), None)
             continue
-        number = next(match[g] for g in ("n", "n2", "n3", "n4", "n5") if match[g])
+        number = next(match[g] for g in ("n", "n2", "n3", "n4", "n5", "n6") if match[g])
         among = next((match[g] for g in ("m", "m2", "m3", "m5") if match[g]), None)
         yield Rank(*match.span(group), Decimal(number), Decimal(among) if among else None)
         end = match.end(group)
@@ -128,4 +132,5 @@ def _listed(text: str) -> Iterator[Rank]:
 
 
 def _further(match: regex.Match[str]) -> Rank:
-    return Rank(match.start("n"), match.end(), Decimal(match["n"]), Decimal(match["m"]) if match["m"] else None)
+    start = match.start("th") if match.groupdict().get("th") else match.start("n")
+    return Rank(start, match.end(), Decimal(match["n"]), Decimal(match["m"]) if match["m"] else None)

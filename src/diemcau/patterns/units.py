@@ -78,6 +78,8 @@ def lookup(folded: str, start: int) -> tuple[int, Entry] | None:
     return None
 
 
+# 'từ 3.200 năm 2020': the year of a figure, no duration; '2 con số': digits, no animals
+_NO_UNIT = regex.compile(r"\(|năm\s(?:19|20)\d\d(?!\d)|(?:con|chữ)\ssố(?!\p{L})")
 # 'đồng' that is no currency: đồng chí, đồng bào, đồng hồ
 _DONG_ELSE = regex.compile(r"đồng\s(?:chí|bào|hồ|minh|nghiệp|hương|phạm|đội|tác giả|thời|loạt|bộ\b)")
 _LISTED = frozenset({"body", "place", "person"})
@@ -85,6 +87,7 @@ _LISTED = frozenset({"body", "place", "person"})
 _JOINT = regex.compile(r",\s|\s(?:và|hoặc)\s|/|\s-\s")
 # after a noun of a list nothing that opens a new clause with it as its subject
 _SUBJECT = regex.compile(r"\s(?:đã|đang|sẽ|cũng|đều|chủ động|được|phải|cần|tích cực)(?!\p{L})")
+_NUMBERED = regex.compile(r"\s\d")
 # words that end a noun phrase: verbs, prepositions, adverbs, conjunctions
 _STOP = frozenset(
     {
@@ -115,6 +118,8 @@ def _listed(folded: str, end: int, entry: Entry) -> int:
         if following is None:
             return end
         after, item = following
+        if _NUMBERED.match(folded, after):
+            return end  # '347 học sinh, khối 11: 214 học sinh': the second noun begins another item
         same = item.get("class") in _LISTED if kind in _LISTED else item.get("class") == kind and joint[0] == ", "
         opens_clause = joint[0] == ", " and item.get("class") != kind and _SUBJECT.match(folded, after)
         if not same or opens_clause or item.label == entry.label:
@@ -131,8 +136,8 @@ def unit_at(text: str, folded: str, start: int, *, scaled: bool = False) -> Unit
     >>> unit_at(t, fold(t), 1)
     Unit(start=2, end=11, name='bộ, ngành', kind='noun')
     """
-    begin = start + 1 if folded.startswith(" ", start) else start
-    if folded.startswith("(", begin) or begin >= len(folded):
+    begin = next((start + n for n in (2, 1) if folded.startswith(" " * n, start)), start)
+    if begin >= len(folded) or _NO_UNIT.match(folded, begin):
         return None
     glued = begin == start
     if folded[begin] in "%$€°":
