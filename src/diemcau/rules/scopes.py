@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 import regex
 
 from diemcau.mentions import Page
+from diemcau.patterns.bodies import BodyMention
 from diemcau.patterns.places import PlaceHit
 from diemcau.rules.clauses import Setting, outside
 from diemcau.rules.context import Context
@@ -14,6 +17,7 @@ from diemcau.rules.layout import Layout
 from diemcau.rules.respective import Respective
 from diemcau.rules.zones import Zone, Zones
 from diemcau.text.anchored import anchored
+from diemcau.text.spans import Cover
 
 NATION = "cả nước"
 
@@ -65,10 +69,27 @@ _GROUP = regex.compile(r"^(?:các|khối) ")
 # '54/63 cổng dịch vụ công cấp tỉnh'
 _PROVINCIAL = regex.compile(r".{0,24}cấp tỉnh")
 _PROVINCE = regex.compile(r"(?:toàn|cả|của)\stỉnh(?!\s\p{Lu})")
-# a place that is only part of an organisation's name
+# a place that is only part of the name of an organisation or a road ('đường Hồ Chí Minh'), or of an English phrase
 _OF_BODY = regex.compile(
     r"(?:Công an|UBND|Ủy ban|Đại học|Bệnh viện|Sở|Ban|Sân bay|báo|Viện|VNPT|Ngân hàng|cảng)\s(?:\p{L}+\s)?$"
+    r"|(?:đường|(?<!(?:điểm|đầu)\s)cầu|hầm|Đoàn|tư tưởng|Chủ tịch|lăng|quảng trường|sông|đảo)\s(?:mòn\s)?$"
+    r"|\b(?:in|of|for|by)\s$"  # 'Make in Viet Nam', 'Bank of Vietnam'
 )
+# 'sau hợp nhất với Yên Bái, …', 'rời Bắc Hà …': a place that only stands beside the subject
+_BESIDE = regex.compile(
+    r"(?<!\p{L})(?:với|sang|khỏi|rời|như|hơn|gốc|quê|giáp|cạnh)\s(?:(?:tỉnh|thành phố|huyện|xã|phường|TP\.?)\s)?$",
+    regex.IGNORECASE,
+)
+_UNIT = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+# 'Phường Trà Lý hợp nhất từ …; dân số 58.912 người': the locality with which the sentence begins
+_FIRST = regex.compile(
+    rf"[\s\p{{Pd}}*•+]*{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?!,?\s(?:và\s)?(?-i:\p{{Lu}})|:)",
+    regex.IGNORECASE,
+)
+# '173 ha tại Bắc Hà', '2 vụ ở huyện Bát Xát'
+_AT = regex.compile(rf"(?:\s(?!tại\b|ở\b)[^\s,;.()]+){{0,3}}\s(?:tại|ở|thuộc)\s(?:{_UNIT}\s)?", regex.IGNORECASE)
+# 'tỷ lệ hồ sơ trực tuyến của Bộ là': the ministry that was named before
+_OF_MINISTRY = regex.compile(r"(?<!\p{L})của\s(?-i:Bộ)(?!\s\p{Lu}|\p{L}|\s(?:chỉ|tiêu|phận|máy))", regex.IGNORECASE)
 # what may stand before a company or hospital that is a subject: a pause, 'trong đó', 'riêng'
 _LEADS = regex.compile(r"(?r)(?:[;,.:]\s|\n|(?:trong đó|riêng|còn)\s(?:có\s)?)", regex.IGNORECASE)
 # between a body and its rank or score: 'Sở Tư pháp hạng 2', 'Ban Dân tộc tỉnh đứng cuối với 41,7 điểm'
@@ -77,6 +98,7 @@ _APART = regex.compile(r"[,;:(]\s|\d")
 _BREAK = regex.compile(r"[;.]\s")
 # between the places of one list
 _JOINT = regex.compile(r"(?:,| và|,? và) (?:tỉnh |thành phố |TP\.? ?|huyện |xã )?")
+_LONGEST = 48  # code points; no place name is longer
 _SUBJECT = 30  # code points from the start of a clause within which a place is its subject
 
 
@@ -97,9 +119,12 @@ class Scopes:
             or self._of_all(setting)
             or self._named_before(setting)
             or self._area(setting)
+            or self._place_after(setting)
             or self._place_before(setting)
             or self._holder(setting)
+            or self._ministry(heard, setting)
             or stated
+            or self._first(setting)
             or self._of_zone(Zone.ABOVE if _PROVINCE.search(heard) else self._zones.of(setting))
         )
 
@@ -136,10 +161,10 @@ class Scopes:
         """'trong đó Viettel phát sóng 6.500 trạm', '; Bệnh viện Đa khoa có': a company or hospital as subject."""
         low, high = setting.clause.start, setting.quantity.lead
         if setting.quantity.kind in {"rank", "score"}:
-            ranked = next((b for b in reversed(self._page.bodies) if b.start >= low and b.end <= high), None)
+            ranked = next((b for b in reversed(self._bodies(low, high)) if b.end <= high), None)
             if ranked and not ranked.place and _SCORES.fullmatch(self._page.text, ranked.end, high):
                 return ranked.name
-        for body in reversed([b for b in self._page.bodies if low <= b.start < high and b.reach == "named"]):
+        for body in reversed([b for b in self._bodies(low, high) if b.reach == "named"]):
             text = self._page.text
             if _LEADS.match(text, max(0, body.start - 24), body.start) and not _APART.search(text, body.end, high):
                 return body.name
@@ -159,11 +184,10 @@ class Scopes:
 
     def _place_before(self, setting: Setting) -> str:
         """A named place between the clause's beginning and the figure, as its subject."""
-        hits = [h for h in self._places if setting.clause.start <= h.start < setting.quantity.start]
-        hits = [h for h in hits if not self._page.text.startswith("Make in ", h.start - 8)]
+        hits = self._between(setting.clause.start, setting.quantity.start)
         for hit in reversed(hits):
             before = self._page.text[max(setting.clause.start, hit.start - 24) : hit.start]
-            if _OF_BODY.search(before):
+            if _OF_BODY.search(before) or _BESIDE.search(before):
                 continue
             between = self._page.text[hit.end : setting.quantity.start]
             if (
@@ -175,11 +199,46 @@ class Scopes:
             return self._nation(self._list(hits, hit))
         return ""
 
+    def _place_after(self, setting: Setting) -> str:
+        """'173 ha tại Bắc Hà': the place right after the figure."""
+        quantity, end = setting.quantity, setting.quantity.end
+        if quantity.kind not in {"noun", "phrase", "measure", "money"} or quantity.total is not None:
+            return ""
+        at = _AT.match(self._page.text, end, setting.clause.end)
+        found = self._between(at.end(), at.end() + 1) if at else []
+        return self._nation(found[0].name) if found else ""
+
+    def _first(self, setting: Setting) -> str:
+        """The locality with which the sentence begins, where nothing else is spoken of in between."""
+        text, quantity = self._page.text, setting.quantity
+        first = _FIRST.match(text, setting.sentence.start, quantity.start)
+        if first is None or self._zones.last(first.end(), quantity.lead) is not None:
+            return ""
+        hits = self._between(first.start("name"), first.start("name") + 1)
+        return hits[0].name if hits else first["name"]
+
+    def _ministry(self, heard: str, setting: Setting) -> str:
+        """'… của Bộ là 39%': the ministry that the article named last before."""
+        if not _OF_MINISTRY.search(heard):
+            return ""
+        bodies = self._page.bodies
+        at = bisect_left(self._body_starts, setting.quantity.start)
+        return next((b.name for b in reversed(bodies[:at]) if b.name.startswith("Bộ ")), "")
+
+    def _bodies(self, start: int, end: int) -> Sequence[BodyMention]:
+        """The bodies that begin between two code points, the end excluded."""
+        return self._page.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [body.start for body in self._page.bodies]
+
     def _named_before(self, setting: Setting) -> str:
         """'Kỳ Sơn (41%), Tương Dương (43,5%)': the place right before the parentheses."""
         if setting.paren is None or setting.before.strip():
             return ""
-        return next((h.name for h in self._places if h.end + 2 == setting.paren.start), "")
+        near = self._between(setting.paren.start - _LONGEST, setting.paren.start)
+        return next((h.name for h in near if h.end + 2 == setting.paren.start), "")
 
     def _list(self, hits: list[PlaceHit], last: PlaceHit) -> str:
         """'Cần Thơ, An Giang và Trà Vinh': the whole list that ends with ``last``."""
@@ -190,8 +249,16 @@ class Scopes:
             start = hit.start
         return self._page.text[start : last.end] if start != last.start else last.name
 
+    def _between(self, start: int, end: int) -> list[PlaceHit]:
+        """The place names that begin between two code points, the end excluded."""
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [hit.start for hit in self._places]
+
     @cached_property
     def _places(self) -> list[PlaceHit]:
         """The page's place names in text order, without those inside a person's name."""
-        names = [(n.start, n.end) for n in self._page.names]
-        return [h for _, h in sorted(self._page.place_hits.items()) if not any(s <= h.start < e for s, e in names)]
+        names = Cover((n.start, n.end) for n in self._page.names)
+        return [h for _, h in sorted(self._page.place_hits.items()) if not names.holds(h.start)]

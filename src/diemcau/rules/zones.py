@@ -33,10 +33,12 @@ class Zone(Enum):
 # cả nước'
 _NATIONAL = on_pages(
     r"""
-    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|bình\squân|trung\sbình|chung|đầu|trực\stuyến|so\svới|cao\snhất|nhiều\snhất)\s )
+    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|đầu|trực\stuyến
+      |so\svới|cao\snhất|nhiều\snhất)\s )
     (?<! \p{L} | \( )
     (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)
-      | nước\sta | (?-i:GDP) | 63/63 | (?<! (?:thứ|hạng|trí)\s ) \d\d/63\s | 34/34
+      | nước\sta | (?-i:Quốc\shội)(?=\s(?:đã\s)?(?:thông\squa|ban\shành|quyết\snghị|cho\sý\skiến))
+        | (?-i:GDP) | 63/63 | (?<! (?:thứ|hạng|trí)\s ) \d\d/63\s | 34/34
       | (?-i:Cổng\sD)ịch\svụ\scông\s[Qq]uốc\sgia(?=\s(?:đã|có|hiện|cung\scấp))
         | (?-i:Cơ\ssở|CSDL)\s(?:dữ\sliệu\s)?quốc\sgia\s(?:\p{L}+\s){1,4}(?:đã|có|kết\snối) )
     (?! \p{L} )
@@ -77,7 +79,7 @@ _NATIONWIDE = on_pages(
     r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"
 )
 # one of them stands wherever _NATIONAL matches
-_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta", "gdp", "/63", "34/34", "quốc gia")
+_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta", "gdp", "/63", "34/34", "quốc gia", "quốc hội")
 _OF_PROVINCE = regex.compile(r"(?<!\p{L})tỉnh(?!\p{L})", regex.IGNORECASE)
 # 'Kế hoạch số 141/KH-UBND của UBND tỉnh', 'Cổng Dịch vụ công của tỉnh', 'bình quân toàn tỉnh': whose paper, portal or
 # average it is says nothing of whom the figure holds for
@@ -125,13 +127,16 @@ class Zones:
         found += [(at, Zone.LOCAL) for at in _places(text, self.home, start, end)]
         if above:
             found += [(at, Zone.ABOVE) for at in _places(text, self.province, start, end)]
-        found += [(at, name) for at, name in self._others if start <= at < end]
+        low, high = (bisect_left(self._others, at, key=_offset) for at in (start, end))
+        found += self._others[low:high]
         return sorted(found, key=lambda cue: (cue[0], isinstance(cue[1], str), str(cue[1])))
 
     @cached_property
     def _others(self) -> list[tuple[int, str]]:
         """Where a bare 'xã', 'huyện' means another locality than the home and its province."""
-        return [(at, name) for at, _, name in referents(self._page) if name not in {self.home, self.province}]
+        people = {name.name for name in self._page.names}  # 'UBND huyện Hoàng Minh Hiến'
+        known = {self.home, self.province} | people
+        return [(at, name) for at, _, name in referents(self._page) if name not in known]
 
     @cached_property
     def home(self) -> str:
