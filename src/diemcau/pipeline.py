@@ -76,5 +76,19 @@ def _context(frame: Frame, reader: MeetingReader, meeting: tuple[Fact, ...]) -> 
 
 
 def _published(frame: Frame) -> date | None:
-    published = frame.page.document.metadata.published
-    return date.fromisoformat(published[:10]) if published else None
+    """The day of publication: the metadata's, else that of a dateline, a full date in a short line near the top."""
+    page = frame.page
+    published = page.document.metadata.published
+    if published:
+        return date.fromisoformat(published[:10])
+    for day in page.dates:
+        line = next((p for p in page.paragraphs if p.start <= day.start < p.end), None)
+        if line is None or day.start > _TOP:
+            return None
+        if day.year and day.month and day.day and len(page.text[line.start : line.end].split()) <= _DATELINE:
+            return date(day.year, day.month, day.day)
+    return None
+
+
+_TOP = 600  # code points in which a dateline stands
+_DATELINE = 12  # words of a dateline: 'Thứ Tư, 12/07/2023, 10:42 [GMT+7]'

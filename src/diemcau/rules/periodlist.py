@@ -22,7 +22,8 @@ _EXTRA = anchored(
           | (?P<day>\d{1,2}) / (?P<month>\d{1,2}) (?! [\d/] ) )
       | (?P<all>cả\snăm) (?! \s(?:\d|nay|trước|ngoái|qua) )
       | (?P<now> hiện (?= \s(?:đã|có|còn|đang|mới|chỉ|vẫn) )
-        | nay (?<! (?:đến|tới|năm|hiện|ngày|lâu|xưa|sáng|chiều)\snay ) (?= \s(?:đã|đạt|có|còn|\d) ) ) )
+        | nay (?<! (?:đến|tới|năm|hiện|ngày|lâu|xưa|sáng|chiều)\snay ) (?= \s(?:đã|đạt|có|còn|\d) )
+          | (?<=[,;]\s)nay (?= \s\p{L} ) ) )
     (?! \p{L} )
     """,
     regex.VERBOSE,
@@ -30,6 +31,14 @@ _EXTRA = anchored(
 # 'do Liên minh Viễn thông Quốc tế công bố năm 2021': when it was told, not when it holds
 _TOLD = regex.compile(
     r"(?r)(?:công bố|ban hành|phê duyệt|phát hành|ký|báo cáo)\s(?:(?:vào|hồi|trong)\s)?", regex.IGNORECASE
+)
+# 'theo giá so sánh năm 2010': the year whose prices are reckoned with
+_PRICES = regex.compile(r"(?r)giá\s(?:so\ssánh|cố\sđịnh|hiện\shành|thực\stế|gốc)\s(?:của\s)?", regex.IGNORECASE)
+# 'triển khai nhiệm vụ 6 tháng cuối năm', 'bàn việc cho nửa cuối năm', 'dự báo tăng trưởng quý IV'
+_PLANNED = regex.compile(
+    r"(?r)(?<!\p{L})(?:nhiệm vụ|phương hướng|dự báo|giải pháp|định hướng|triển khai|bàn|chuẩn bị|kế hoạch công tác)"
+    r"(?:\s(?!kết quả)[^\s,.;:()\d]+){0,8}\s",
+    regex.IGNORECASE,
 )
 # what stands before the period that a change is compared with: 'so với ', 'so với mức của ', 'gấp 2 lần ', 'từ mức …
 # của '
@@ -80,6 +89,7 @@ class Periods:
         text, start = self._page.text, period.start
         return bool(
             _TOLD.match(text, max(0, start - 24), start)
+            or _PRICES.match(text, max(0, start - 24), start)
             or _OUTLOOK.match(text, max(0, start - 20), start)
             or _OUTLOOK_AFTER.match(text, period.end)
         )
@@ -88,6 +98,10 @@ class Periods:
         """True where no figure of its sentence stands before the period: it sets the time for what follows."""
         start = self._page.sentence_at(period.start).start
         return bisect_left(self._figures, start) == bisect_left(self._figures, period.start)
+
+    def is_planned(self, period: PeriodMention) -> bool:
+        """True where what is set for the period still lies ahead: 'bàn nhiệm vụ 6 tháng cuối năm'."""
+        return _PLANNED.match(self._page.text, max(0, period.start - 60), period.start) is not None
 
     def in_parentheses(self, period: PeriodMention) -> bool:
         """True where a parenthesis is open before the period."""

@@ -72,9 +72,8 @@ class Times:
 
     def _set(self, periods: list[PeriodMention], at: int) -> list[PeriodMention]:
         own = self.periods
-        return [
-            p for p in periods if p.end <= at and own.opens(p) and not own.is_reference(p) and not own.in_parentheses(p)
-        ]
+        apart = (own.is_reference, own.in_parentheses, own.is_planned)
+        return [p for p in periods if p.end <= at and own.opens(p) and not any(skip(p) for skip in apart)]
 
     def _own(self, period: PeriodMention) -> str:
         return "" if period.shape is Shape.SAME_PERIOD else self.iso(period, at=period.start)
@@ -102,6 +101,13 @@ class Times:
             or ("" if target else self._day())
         )
 
+    def own(self, setting: Setting) -> str:
+        """'GRDP quý II đạt 7,7%, 6 tháng tăng 7,3%': the months that stand between the figure and the one before it."""
+        months = (
+            MONTHS.search(self._page.text, setting.previous_end, setting.quantity.start) if not setting.first else None
+        )
+        return self._months(setting) if months else ""
+
     def stated(self, setting: Setting) -> str | None:
         """The period that the figure's clause, or the head of its sentence, states before it; None without one, ''
         for one that can't be told.
@@ -109,7 +115,10 @@ class Times:
         low = setting.sentence.start
         if setting.paren:
             low = max(setting.paren.start, self._page.text.rfind(";", setting.paren.start, setting.quantity.start))
+        months = MONTHS.search(self._page.text, setting.clause.start, setting.quantity.start)
         for period in reversed(self.periods.between(low, setting.quantity.start)):
+            if months and period.end <= months.start():
+                return None  # 'GDP quý II đạt 7,7%, 6 tháng tăng 7,3%'
             within = period.start >= setting.clause.start
             head = period.start < setting.sentence.start + _HEAD and self.periods.opens(period)
             apart = setting.paren is None and self.periods.in_parentheses(period)

@@ -30,7 +30,12 @@ MONTHS = regex.compile(
     regex.IGNORECASE,
 )
 # 'sau 3 tháng vận hành', 'sau gần 01 tháng'
-ELAPSED = on_pages(r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})", regex.IGNORECASE)
+# '8 tháng qua'
+ELAPSED = on_pages(
+    r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})"
+    r"|(?<![\p{L}\d.,/])0?(?P<count>[2-9]|1[01])\stháng\squa(?!\p{L})",
+    regex.IGNORECASE,
+)
 # 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
 LEAVES = regex.compile(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
 GOES = regex.compile(
