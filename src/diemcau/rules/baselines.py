@@ -14,10 +14,12 @@ from diemcau.rules.phrases import last_segment
 from diemcau.rules.references import References
 from diemcau.rules.subjects import subject
 from diemcau.rules.times import Times
+from diemcau.text.sentences import Span
 
 # 'so với cuối năm 2023 là', 'từ mức', 'cùng kỳ năm ngoái mới là', 'trong khi cả năm 2021 là'
 _REFERENCE = regex.compile(
-    r"so với[^,;]*$|từ (?:mức\s)?$|hơn mức\s$|^\W*(?:trong khi\s|còn\s)?cùng kỳ(?:\snăm\s\p{L}+)?(?:\s(?:mới|chỉ|đạt"
+    r"so với(?:(?!\svà\s)[^,;])*$|(?:mức tăng|tốc độ tăng|con số)\s(?:của\s)?cùng kỳ[^,;]*\s(?:là|đạt)\s$"
+    r"|từ (?:mức\s)?$|hơn mức\s$|^\W*(?:trong khi\s|còn\s)?cùng kỳ(?:\snăm\s\p{L}+)?(?:\s(?:mới|chỉ|đạt"
     r"|là|ở mức))*\s*$|(?:trong khi|còn)\s(?:cả\s|cùng kỳ\s)?năm\s\d{4}\s(?:mới\s|chỉ\s)*(?:là|đạt|ở mức)\s$",
     regex.IGNORECASE,
 )
@@ -44,6 +46,27 @@ _MOVES = regex.compile(
 _YEAR_BEFORE = regex.compile(r"(?:năm trước đó|năm liền trước|kỳ trước)(?:\s(?:là|đạt|chỉ|mới))*\s*$", regex.IGNORECASE)
 
 
+# 'vượt mục tiêu Nghị quyết 0,36%', 'cao hơn chỉ tiêu Quốc hội giao 12,3%'
+_FROM_GOAL = regex.compile(
+    r"(?r)(?<!\p{L})(?:vượt|(?:cao|thấp|nhiều|ít)\shơn|kém)\s(?:so với\s)?(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán)"
+    r"(?:\s[^\s\d,;.()]+){0,5}\s*",
+    regex.IGNORECASE,
+)
+# '(23.600 tỷ đồng)' after 'đạt 51,8% so với nghị quyết đề ra'
+_PLAN_BEFORE = regex.compile(
+    r"(?r)(?<!\p{L})(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?:\s[^\s\d,;.()]+){0,4}\s", regex.IGNORECASE
+)
+
+
+def _is_distance(setting: Setting, anchor: Anchor) -> bool:
+    """True where a figure tells by how much a goal is missed or passed, not the goal: it is far below the figure."""
+    value, low = setting.quantity.value, setting.before
+    growth = anchor.kind is Kind.GROWTH and setting.quantity.unit == "%"
+    alike = growth or anchor.unit == setting.quantity.unit
+    known = anchor.value is not None and alike and 2 * value < anchor.value
+    return known and _FROM_GOAL.match(low) is not None and not low.rstrip().endswith((" là", ":"))
+
+
 class Beside:
     """Reads the figures of one page that only stand beside the one before them."""
 
@@ -52,7 +75,7 @@ class Beside:
 
     def read(self, setting: Setting, anchor: Anchor | None) -> tuple[Kind, Anchor] | None:
         """The figure's kind and the anchor with its own time; None where it stands for itself."""
-        if anchor is None:
+        if anchor is None or _is_distance(setting, anchor):
             return None
         told = self._page.text[setting.clause.start : setting.quantity.lead]
         return (
@@ -63,11 +86,20 @@ class Beside:
 
     def _goal(self, setting: Setting, anchor: Anchor, told: str) -> tuple[Kind, Anchor] | None:
         """'(mục tiêu năm: 12%)': the goal for the figure before the parentheses."""
-        if setting.paren is None or setting.quantity.kind == "rank" or not _GOAL.search(told):
+        if setting.paren is None or setting.quantity.kind == "rank":
+            return None
+        alike = not told.strip() and setting.quantity.unit == anchor.unit != "%"
+        plan = self._plan_before(setting.paren) if alike else ""
+        if not plan and not _GOAL.search(told):
             return None
         stated = self._times.stated(setting)
-        year = anchor.time[:4] if _OF_YEAR.search(told) else ""
+        year = anchor.time[:4] if _OF_YEAR.search(told) or plan.rstrip().endswith("năm") else ""
         return Kind.TARGET, replace(anchor, time=stated or year or anchor.time)
+
+    def _plan_before(self, paren: Span) -> str:
+        """'nghị quyết đề ra' of 'đạt 51,8% so với nghị quyết đề ra (23.600 tỷ đồng)'; '' without a plan."""
+        plan = _PLAN_BEFORE.match(self._page.text, max(0, paren.start - 49), paren.start - 1)
+        return plan[0] if plan else ""
 
     def _aim(self, setting: Setting, anchor: Anchor, told: str) -> tuple[Kind, Anchor] | None:
         """'…, còn thấp so với mục tiêu 100%': the goal set for the figure before."""

@@ -8,11 +8,11 @@ from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.phrases import last_segment, tail
-from diemcau.rules.subjects import subject
+from diemcau.rules.subjects import is_place, subject
 
 _LEAD_TRIM = regex.compile(
     r"(?r)(?:[\s,]+|(?<!\p{L})(?:có|đã|đang|được|cho|với|gồm|là|tại|của|và|(?<!(?:thực|phát|xuất|thể|biểu)\s)hiện|hơn|cả|cùng|trên|lên|tới|đến|khoảng"
-    r"|thêm|từ|(?<!\p{L}\s)số|(?<=(?:tổng|với|con|trong)\s)số|nhất|trong đó|còn|ước|mới|chỉ|thể hiện bằng|tổng"
+    r"|thêm|từ|(?<!\p{L}\s)số|(?<=(?:tổng|với|con|trong)\s)số|nhất|trong đó|còn|ước|mới|chỉ|tổng"
     r"|về|đạt|sẽ|các|ở|bằng|(?<!thông\s)qua|gần|trong|khoảng))+(?=$)",
     regex.IGNORECASE,
 )
@@ -32,11 +32,24 @@ _THEREBY = regex.compile(
     r"(?<!\p{L})(?:nhờ (?:đó|vậy)|qua đó|từ đó|do đó|trong đó|theo đó)(?:\scó)?,?\s*$", regex.IGNORECASE
 )
 # 'Công an huyện đã thu nhận', 'lực lượng Công an đã cấp': who counts is not what is measured
+# 'doanh thu của 4 trung tâm', '…, nhưng mới có 91 biên chế': another thing is said of what is counted
+_OF = regex.compile(r"(?<!\p{L})(?:của|nhưng|song|mà)(?:\s(?:có|còn|mới|chỉ|đã|cả|hơn|gần))*\s*$", regex.IGNORECASE)
+# '173 ha tại Bắc Hà': where, not what
+_AT_PLACE = regex.compile(
+    r"^(?:tại|ở|thuộc)\s(?:(?:tỉnh|huyện|xã|phường|thành phố)\s)?(?-i:\p{Lu})[\p{L}\s]*$", regex.IGNORECASE
+)
 _AGENT = regex.compile(
-    r"^(?:\S+\s){1,9}?(?=(?:thu nhận|kích hoạt|tiếp nhận|(?<!(?:trợ|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã"
+    r"^(?:(?!(?:chưa|không)\s)\S+\s){1,9}?(?=(?:(?:chưa|không)\s)?(?:thu nhận|kích hoạt|tiếp nhận|(?<!(?:trợ"
+    r"|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã"
     r"|huyện|tỉnh|cơ sở|độ|trung))|xử lý|giải quyết"
     r"|hoàn thành|tổ chức|thành lập|ban hành|tích hợp|cung cấp|huy động|giải ngân|bố trí|tặng|trao tặng|chi trả"
     r"|lắp đặt|lắp mới|lắp|xây dựng|xây mới|thông qua|phê bình|đào tạo|tập huấn|vận hành)\b)"
+)
+# 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận': where is not what is measured
+_WHERE = regex.compile(
+    r"^(?:cả nước|cả tỉnh|toàn (?:quốc|tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quốc))\s(?:(?:đã|có"
+    r"|hiện)\s)*(?=\p{L})",
+    regex.IGNORECASE,
 )
 _OBJECT = regex.compile(r"(?:t[ỷỉ]|số|tổng|việc|tốc|kinh phí|vốn|hồ sơ|tài khoản)\s", regex.IGNORECASE)
 _MEMBERS = frozenset({"thành viên", "hội viên", "đoàn viên", "học viên"})
@@ -54,10 +67,15 @@ def counted(page: Page, setting: Setting, before: str, anchor: Anchor | None = N
     """'cấp trên 76 triệu thẻ căn cước gắn chíp': verb, counted noun and what follows."""
     lead = subject(_LEAD_TRIM.sub("", before))
     words = _without_agent(_LEAD_TRIM.sub("", lead.words))
-    if _THEREBY.search(before) or (not setting.first and not says_something(before)):
+    nothing = not setting.first and not says_something(before)
+    if nothing or _THEREBY.search(before) or _OF.search(before):
         words = ""
-    follows = tail(setting.after)
-    predicate = _PREDICATE.match(page.text, setting.quantity.end, setting.clause.end) if _noun(setting) else None
+    if not setting.first and is_place(words):
+        words = ""
+    follows = _AT_PLACE.sub("", tail(setting.after))
+    owned = _OF.search(before) is not None  # 'doanh thu của 4 trung tâm đạt 12 tỷ đồng': the predicate is the revenue's
+    noun = _noun(setting) and not owned
+    predicate = _PREDICATE.match(page.text, setting.quantity.end, setting.clause.end) if noun else None
     if predicate and len(words.split()) < 3:
         return f"{words} {_noun(setting)} {predicate[0]}"
     if words or follows:
@@ -134,4 +152,5 @@ def says_something(before: str) -> bool:
 
 def _without_agent(words: str) -> str:
     """'Công an tỉnh đã thu nhận' → 'thu nhận'; a noun phrase with a head of its own stays whole."""
+    words = _WHERE.sub("", words)
     return words if _CAPITAL.match(words) or _OBJECT.match(words) else _AGENT.sub("", words)

@@ -15,10 +15,12 @@ _GOAL = anchored(
     r"""
     (?<! \p{L} )
     (?: phấn\sđấu
-      | (?<! (?:vượt|đạt|hoàn\sthành|thực\shiện)\s(?:các\s)? ) (?:mục\stiêu|chỉ\stiêu) (?! \s (?:đề\sra|thành\sphần
+      | (?<! (?:vượt|đạt|hoàn\sthành|thực\shiện)\s(?:các\s)? ) (?:mục\stiêu|chỉ\stiêu) (?! \s (?:quốc\sgia
+        |đề\sra|thành\sphần
         |phát\striển|đạt|còn|chưa|chậm|khó|thấp|cao|đã|vượt|hoàn\sthành|gồm|cơ\sbản|này|trên)\b )
           | đặt\sra\s(?:yêu\scầu|mục\stiêu)
-      | (?<! (?:số|lượt|tổng|theo|các|ứng|triệu|nghìn)\s ) yêu\scầu(?!\scông|\stra|\scủa) | đề\snghị | kỳ\svọng
+      | (?<! (?:số|lượt|tổng|theo|các|ứng|triệu|nghìn)\s ) yêu\scầu(?!\scông|\stra|\scủa) | đề\snghị
+        | hứa(?!\shẹn) | kỳ\svọng
         | tập\strung\sđạt | cam\skết | (?:theo|đề\sra|đúng)\slộ\strình | quán\striệt | chỉ\sđạo(?=:)
         | (?<! (?:được|đã|bàn|chuyển)\s )
           giao(?=:|\scho\s(?-i:\p{Lu})|\s(?-i:\p{Lu}[\p{Ll}\p{Lu}])) )
@@ -29,7 +31,7 @@ _GOAL = anchored(
 # the same, but only within the clause: 'cần đạt 70%', 'sẽ hoàn thành 100%', 'bảo đảm 95%'
 _WEAK_GOAL = anchored(
     r"(?<!\p{L})(?:(?:(?-i:cần)|phải|sẽ)\s(?:\p{L}+\s){0,3}?(?:đạt|có|hoàn thành|chiếm|nâng|đưa)|quyết tâm|hướng tới"
-    r"|(?<!định )hướng đến|dự kiến|sớm (?:đạt|đưa|hoàn thành|nâng|có)|(?:lưu ý"
+    r"|(?<!định )hướng đến|sớm (?:đạt|đưa|hoàn thành|nâng|có)|(?:lưu ý"
     r"|nhắc)(?=\s(?-i:\p{Lu})))(?!\p{L})|(?<!\p{L})(?<!chưa )(?:bảo đảm|đảm bảo)(?:\s(?:tỷ lệ|đạt|có|tối thiểu"
     r"|ít nhất|trên"
     r"|từ))*\s*$",
@@ -43,7 +45,8 @@ _MET = regex.compile(
 )
 # 'đề nghị tỉnh hỗ trợ …; ông A chia sẻ mô hình …': another voice reports
 _TOLD = regex.compile(
-    r";[^;]*?(?<!\p{L})(?:chia sẻ|cho biết|phản ánh|ghi nhận|biểu dương|cho hay|nêu thực tế|đánh giá cao|thông tin rằng"
+    r";[^;]*?(?<!\p{L})(?:hỏi|băn khoăn|thắc mắc|chia sẻ|cho biết|phản ánh|ghi nhận|biểu dương|cho hay"
+    r"|nêu thực tế|đánh giá cao|thông tin rằng"
     r"|đồng thời lưu ý)(?!\p{L})",
     regex.IGNORECASE,
 )
@@ -53,13 +56,17 @@ _NOW = regex.compile(
     regex.IGNORECASE,
 )
 # 'năm 2025 phải hoàn thành 100% mục tiêu'
-DUE = regex.compile(r"(?<!\p{L})(?:cần|phải|sẽ|quyết tâm|phấn đấu)\s(?:\p{L}+\s){0,3}$", regex.IGNORECASE)
+DUE = regex.compile(
+    r"(?<!\p{L})(?:(?:cần|phải|sẽ|quyết tâm|phấn đấu)\s(?:\p{L}+\s){0,3}|(?:yêu cầu|đề nghị|hứa"
+    r"|cam kết)\s(?:(?!đã\s)[\p{L}\d/\x00]+\s){0,10})$",
+    regex.IGNORECASE,
+)
 
 
 # words of which every goal has one; looked for first, because most sentences have none
 _CUES = (
-    "phấn đấu", "mục tiêu", "chỉ tiêu", "yêu cầu", "đề nghị", "kỳ vọng", "tập trung đạt", "cam kết", "lộ trình",
-    "quán triệt", "chỉ đạo:", "giao", "cần ", "phải ", "sẽ ", "quyết tâm", "hướng tới", "hướng đến", "dự kiến",
+    "phấn đấu", "mục tiêu", "chỉ tiêu", "yêu cầu", "đề nghị", "hứa ", "kỳ vọng", "tập trung đạt", "cam kết", "lộ trình",
+    "quán triệt", "chỉ đạo:", "giao", "cần ", "phải ", "sẽ ", "quyết tâm", "hướng tới", "hướng đến",
     "sớm ", "lưu ý", "nhắc ", "bảo đảm", "đảm bảo",
 )  # fmt: skip
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from diemcau.facts import Kind
 from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
+from diemcau.patterns.units import lookup
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.counts import _CAPITAL, counted, says_something
@@ -25,10 +28,15 @@ from diemcau.rules.listitems import item
 from diemcau.rules.phrases import last_segment, squeeze, tail
 from diemcau.rules.rankings import Rankings, index_after, is_ranked
 from diemcau.rules.statements import stated
-from diemcau.rules.subjects import Subject, subject
+from diemcau.rules.subjects import Subject, is_place, subject
 from diemcau.rules.systemnames import system_names
+from diemcau.text.fold import fold
 
 _WORDS = 24
+_GOAL = regex.compile(r"chỉ tiêu|mục tiêu|kế hoạch|dự toán", regex.IGNORECASE)  # 'vượt mục tiêu Nghị quyết 0,3%'
+_PARTS = regex.compile(r"^[\s,;:]*(?:(?:gồm|trong đó|cụ thể|như|và|có|là)[\s,:]+)*", regex.IGNORECASE)
+# 'giảm 19% số vụ', 'tăng 4% lượt khách'
+_NOUN_AFTER = regex.compile(r"\s(?P<number>(?:số|lượng)\s)?(?=\p{L})", regex.IGNORECASE)
 
 
 class Indicators:
@@ -59,12 +67,13 @@ class Indicators:
         """A change, growth or multiple: the indicator of the level that it qualifies, else its own subject."""
         own, kind = subject(before), setting.quantity.kind
         changed = reading.kind is Kind.CHANGE
-        if changed and kind in NOUNS and (anchor is None or (setting.first and setting.paren is None)):
+        if changed and kind in NOUNS and (anchor is None or _counts_anew(setting, anchor)):
             return counted(self._page, setting, before)
-        if kind == "steps" and not own.words and (named := index_after(setting.after)):
-            return named  # 'cải thiện 5 bậc trên bảng xếp hạng DTI'
+        if named := _named_after(setting, reading, own):
+            return named
         if reading.over and anchor:
-            return f"{anchor.indicator} vượt {tail(setting.after)}"
+            goal = _GOAL.search(setting.before)
+            return f"{anchor.indicator} vượt {tail(setting.after) or (goal[0] if goal else '')}"
         leans = setting.paren is not None or not setting.first
         if anchor and ((leans and not _own_subject(before)) or not own.words):
             return anchor.indicator
@@ -86,7 +95,7 @@ class Indicators:
         found = _of_plan(setting, own, anchor) or self._scored(setting, own)
         if found:
             return found
-        if setting.paren is not None and setting.quantity.kind == "none" and anchor:
+        if anchor and _is_part(setting, before):
             return anchor.indicator
         if own.verb in STATES:
             return stated(self._page, setting, own, anchor)
@@ -141,6 +150,32 @@ class Indicators:
         return f"{words} {name}"
 
 
+def _named_after(setting: Setting, reading: Reading, own: Subject) -> str:
+    """What is named after a change: 'giảm 15% số người chết', 'cải thiện 5 bậc trên bảng xếp hạng DTI'."""
+    if reading.kind is Kind.GROWTH and setting.quantity.kind == "percent":
+        noun = _NOUN_AFTER.match(setting.after)
+        named = noun is not None and (noun["number"] or lookup(fold(setting.after), noun.end()))
+        return tail(setting.after) if named else ""
+    return index_after(setting.after) if setting.quantity.kind == "steps" and not own.words else ""
+
+
+def _is_part(setting: Setting, before: str) -> bool:
+    """True for a bare number of a breakdown: '27 nhà (Bắc Hà 12, Sa Pa 9)', '27 sự cố, gồm Bắc Hà 12, Sa Pa 9'."""
+    place = setting.paren is not None or is_place(squeeze(_PARTS.sub("", before)))
+    return setting.quantity.kind == "none" and place
+
+
+def _counts_anew(setting: Setting, anchor: Anchor) -> bool:
+    """True for a change of a count that is no change of the figure before: 'giảm 208 vụ, giảm 119 người chết'."""
+    unit = setting.quantity.unit.casefold()
+    follows = tail(setting.after)
+    if follows and anchor.unit != "%":
+        return follows.casefold() not in anchor.indicator.casefold()
+    if anchor.unit.casefold() == unit:
+        return False
+    return (setting.first and setting.paren is None) or (anchor.unit != "%" and unit not in anchor.indicator.casefold())
+
+
 def _of_plan(setting: Setting, own: Subject, anchor: Anchor | None) -> str:
     """'đạt 80% kế hoạch': the subject and the plan that it is a share of."""
     plan = OF_PLAN.match(setting.after) if setting.quantity.kind == "percent" else None
@@ -149,7 +184,8 @@ def _of_plan(setting: Setting, own: Subject, anchor: Anchor | None) -> str:
     if setting.first and not own.verb and not own.words and plan["plan"].startswith("tổng"):
         return tail(setting.after)  # '; dành 3% tổng chi ngân sách cho khoa học'
     base = own.words or (anchor.indicator if anchor else "")
-    return f"{base} so với {plan['plan']}" if base else plan["plan"]
+    of = "kế hoạch" if plan["plan"] == "KH" else plan["plan"]
+    return f"{base} so với {of}" if base else of
 
 
 def _own_subject(before: str) -> bool:

@@ -14,11 +14,14 @@ NAMED = regex.compile(
 )
 # '80% kế hoạch', '104,3% chỉ tiêu giao', '63,06% dự toán năm': the share of a plan
 OF_PLAN = regex.compile(
-    r"^\s*(?:(?:so với|của)\s)?(?P<plan>(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|tổng)(?:\s(?!chỉ\b|và\b|tăng\b|giảm\b"
+    r"^\s*(?:(?:so với|so|với|của)\s)?(?P<plan>(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|nghị quyết"
+    r"|(?-i:KH)(?!\p{L})|tổng)(?:\s(?!chỉ\b|và\b|tăng\b|giảm\b"
     r"|đề ra\b|so\b|cả\b)[\p{L}]+){0,4})",
     regex.IGNORECASE,
 )
-PART_OF = regex.compile(r"^\s(?:của\s)?(?P<whole>(?:tổng|GDP|GRDP|dân số|số|trong)(?:\s\p{L}+){0,6})", regex.IGNORECASE)
+PART_OF = regex.compile(
+    r"^\s(?:của\s)?(?P<whole>(?:tổng|GDP|GRDP|dân số|số|trong|vào)(?:\s\p{L}+){0,6})", regex.IGNORECASE
+)
 # 'Tỉnh giữ vị trí số 1 về PCI': who holds which place names nothing that is measured
 PARTICLE = regex.compile(r"^(?:Đã|Đang|Sẽ|Có|Còn)\s(?=\p{Ll})")  # 'Đã kiện toàn 210 tổ'
 MATTER = regex.compile(
@@ -42,7 +45,9 @@ HEADLIKE = regex.compile(r"xuất|nhập|tổng|doanh|GRDP|GDP|vốn|thu |chi ",
 # 'tài khoản trên Cổng Dịch vụ công' after 'trên Cổng Dịch vụ công tỉnh có …': the name lost its end
 CUT_PORTAL = regex.compile(r"\s?(?:(?:trên|từ|qua|tại)\s)?cổng(?:\sdịch vụ công)?$", regex.IGNORECASE)
 NAMES_SYSTEM = regex.compile(r"cổng dịch vụ công|cơ sở dữ liệu", regex.IGNORECASE)
-BARE_RATES = frozenset({"tốc độ tăng trưởng", "tốc độ tăng", "mức tăng", "tốc độ phát triển"})
+BARE_RATES = frozenset(
+    {"tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ tăng trưởng", "tốc độ tăng", "mức tăng", "tốc độ phát triển"}
+)
 # 'nâng tổng số lên 2.870 trạm'
 RAISED = regex.compile(r"(?r)(?:nâng|đưa)\stổng\ssố\s(?:lên|là|thành)\s*", regex.IGNORECASE)
 OF_WHAT = regex.compile(r"^(?:tỷ trọng|tỷ lệ|giá trị|tổng)\s|\strong\s.*$")

@@ -32,7 +32,7 @@ _MOVE = regex.compile(
         | phát\ssinh\sthêm | thu\shút\sthêm
           | (?:cao|nhiều|lớn|nhanh|sớm)\shơn | nâng\sthêm | cải\sthiện | nhích )
     | (?P<down> cắt\sgiảm | giảm | rút\sngắn | tụt | (?:thấp|ít|chậm|nhỏ)\shơn | (?<!thiếu\s)hụt | kém
-      | sụt\sgiảm | tinh\sgiản
+      | sụt(?:\sgiảm)? | lao\sdốc | tuột | tinh\sgiản
       | tiết\sgiảm )
     )
     (?P<tail> (?: \s (?: được | thêm | mạnh | nhanh | nhẹ | đến | tới | hơn | gần | khoảng | bình\squân
@@ -62,7 +62,21 @@ _OVER_TARGET = regex.compile(
     r"|định mức)",
     regex.IGNORECASE,
 )
+# 'vượt mục tiêu Nghị quyết 0,36%': the goal stands before the distance
+_OVER_GOAL = regex.compile(
+    r"(?r)(?<!\p{L})vượt\s(?:so với\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)(?:\s[^\s\d,;.()]+){0,5}\s*",
+    regex.IGNORECASE,
+)
 _OF_TARGET = regex.compile(r"\s*(?:so với\s)?(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán)", regex.IGNORECASE)
+# 'GDP quý II đạt 6,7%', 'GRDP của tỉnh đạt 8,1%': a percentage of a product itself is its growth
+_PRODUCT = regex.compile(
+    r"(?r)(?<!(?:trong|trên|vào|cho|của|với|so|lệ|trọng)\s)(?<![\p{L}/])(?:(?-i:GR?DP)"
+    r"|tổng sản phẩm)(?:\s[^\s,;.:%\d]+){0,8}"
+    r"\s(?:ước\s)?đạt\s(?:mức\s)?",
+    regex.IGNORECASE,
+)
+# 'yêu cầu rà lại 214 thủ tục còn chồng chéo': what is counted is there already, it is no goal
+_EXISTING = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?:còn|đang|đã|hiện|chưa)\s\p{L}", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tốc độ|mức|tỷ lệ)\s(?:tăng|phát triển|tăng trưởng)|tăng trưởng", regex.IGNORECASE)
 
 
@@ -106,6 +120,8 @@ def _over(setting: Setting, before: str) -> Reading | None:
     """'vượt 12% chỉ tiêu': so much over the target."""
     over = _OVER.match(before)
     if over is None or not _OVER_TARGET.match(setting.after):
+        over = _OVER_GOAL.match(before)
+    if over is None:
         return None
     return Reading(Kind.CHANGE, 1, max(0, len(over[0]) - len(setting.qualifier)), relative=True, over=True)
 
@@ -154,5 +170,9 @@ def _level(setting: Setting, before: str, heard: str) -> Kind:
     percent = setting.quantity.kind == "percent"
     if percent and _OF_TARGET.match(setting.after) and not DUE.search(before):
         return Kind.LEVEL
-    growth = percent and _RATE.search(before[-60:])
+    bare = before[: len(before) - len(setting.qualifier)].rstrip() + " "
+    verb = bare if not setting.qualifier else f"{bare}đạt "
+    growth = percent and (_RATE.search(before[-60:]) or (_PRODUCT.match(verb) and not _OF_TARGET.match(setting.after)))
+    if setting.quantity.kind in {"noun", "phrase"} and _EXISTING.match(setting.after):
+        return Kind.LEVEL
     return goal(heard) or (Kind.GROWTH if growth else Kind.LEVEL)

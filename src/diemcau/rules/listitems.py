@@ -29,7 +29,8 @@ def item(page: Page, setting: Setting, anchor: Anchor | None) -> str:
         and ";" not in text[anchor.end : start]
         and ", " not in text[anchor.end : start]
     ):
-        return anchor.indicator if anchor.unit == "%" else f"tỷ lệ {anchor.indicator}"
+        share = setting.quantity.kind == "percent" and anchor.unit != "%"
+        return f"tỷ lệ {anchor.indicator}" if share else anchor.indicator
     left = max(text.rfind(mark, setting.sentence.start, start) for mark in (";", ", ", ":", ")"))
     item = text[max(left + 1, setting.sentence.start) : start]
     place = is_place(squeeze(item))

@@ -9,6 +9,7 @@ import regex
 from diemcau.facts import Kind, Measure, Residue
 from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
+from diemcau.patterns.periods import Shape
 from diemcau.patterns.quantities import find_unexplained
 from diemcau.patterns.units import lookup
 from diemcau.rules.anchors import Anchor, Memory
@@ -18,11 +19,12 @@ from diemcau.rules.clauses import Setting, outside, settings
 from diemcau.rules.context import Context
 from diemcau.rules.continuing import continued, shared
 from diemcau.rules.indicators import Indicators
+from diemcau.rules.indicatorwords import NOUNS
 from diemcau.rules.kinds import Reading, read_kind
 from diemcau.rules.layout import Layout
-from diemcau.rules.meetingcounts import ATTENDING, MEETING, SITES
+from diemcau.rules.meetingcounts import ATTENDING, HONOURED, MEETING, SITES
 from diemcau.rules.phrases import squeeze
-from diemcau.rules.references import References
+from diemcau.rules.references import References, years_back, years_between
 from diemcau.rules.scopes import Scopes
 from diemcau.rules.times import Times
 from diemcau.rules.wordings import place_of
@@ -30,6 +32,15 @@ from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
 
 _NUMBER_OF = regex.compile(r"(?:tổng\s)?số\s(?:lượng\s)?", regex.IGNORECASE)
+# 'bằng 134% cùng kỳ', 'chỉ đạt 98% so với cùng kỳ'
+_EQUALS = regex.compile(
+    r"(?<!\p{L})(?:(?P<as>bằng)|đạt|còn|là)\s(?:(?:khoảng|gần|hơn|trên|xấp xỉ|chỉ|mức)\s)*$", regex.IGNORECASE
+)
+_INDEX = regex.compile(
+    r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
+)
+_SCALE = 1000  # the highest value of an index
+_CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
 _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
 
@@ -67,6 +78,7 @@ class _Reader:
         self._was_beside: tuple[Setting | None, tuple[Kind, Anchor] | None] = (None, None)
         self._paragraph = -1
         self._before = 0  # where the last baseline ends
+        self._carried: tuple[int, int] = (0, -1)  # how many years the last comparison goes back, and its sentence's end
         self._compared = (-1, "")  # where a sentence begins and what its changes are compared with
 
     def read(self, setting: Setting) -> Measure | None:
@@ -93,13 +105,15 @@ class _Reader:
 
     def _figure(self, setting: Setting) -> Measure | None:
         anchor = self._memory.anchor
-        reading, indicator, words = self._reading(setting, anchor)
+        reading, indicator, words, anchor = self._reading(setting, anchor)
         if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
             return None  # 'mỗi năm họp 2 lần'
         indicator = announced(self._page, self._layout, setting, indicator)
         lent = anchor if anchor and indicator == anchor.indicator else None
         scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
-        time = lent.time if lent and reading.relative else self._times.time(setting, target=reading.kind is Kind.TARGET)
+        own = self._times.own(setting) if lent and reading.relative else ""
+        leant = own or (lent.time if lent and reading.relative else "")
+        time = leant or self._times.time(setting, target=reading.kind is Kind.TARGET)
         about = Anchor(
             indicator,
             self._unit(setting, indicator),
@@ -107,42 +121,73 @@ class _Reader:
             scope,
             time,
             setting.quantity.end,
+            setting.quantity.value,
             lent.words if lent else self._place(setting, words),
         )
         measure = self._make(setting, reading, about, self._reference(setting, reading, time))
-        self._memory.keep(setting, reading, about, leans=lent is not None)
+        self._memory.keep(setting, reading, about, leans=lent is not None and anchor is self._memory.anchor)
         return measure
 
     def _place(self, setting: Setting, words: str) -> tuple[int, int] | None:
         paragraph = self._layout.paragraphs[self._layout.index(setting.quantity.start)]
         return place_of(self._page, setting, words, paragraph.start)
 
-    def _reading(self, setting: Setting, anchor: Anchor | None) -> tuple[Reading, str, str]:
-        """The figure's kind, its indicator and the words for it.
+    def _reading(self, setting: Setting, anchor: Anchor | None) -> tuple[Reading, str, str, Anchor | None]:
+        """The figure's kind, its indicator and the words for it, and the figure that it leans on.
 
         A rise is one in points only when what rises is itself a rate.
         """
-        rate = anchor is not None and (anchor.unit == "%" or _RATE.search(anchor.indicator) is not None)
+        share = anchor is not None and anchor.unit == "%" and anchor.kind is not Kind.GROWTH
+        rate = share or (anchor is not None and _RATE.search(anchor.indicator) is not None)
         heard = outside(self._page.text[setting.sentence.start : setting.quantity.lead])
         reading = read_kind(setting, heard, rate=rate)
+        if reading.kind is Kind.CHANGE and setting.quantity.kind in NOUNS:
+            anchor = self._memory.counted(setting.quantity.unit) or anchor
         indicator, words = self._indicators.read(setting, reading, anchor)
-        if reading.relative and not (anchor and indicator == anchor.indicator):
+        if reading.kind is Kind.LEVEL and self._of_another_time(setting):
+            reading = Reading(Kind.MULTIPLE, relative=True)
+        if reading.relative and reading.kind is not Kind.MULTIPLE and not (anchor and indicator == anchor.indicator):
             reading = read_kind(setting, heard, rate=_RATE.search(indicator) is not None)
-        follows = continued(self._memory.last, setting, reading)
+        last = self._memory.last
+        between = self._page.text[last[0].quantity.end : setting.quantity.lead] if last else ""
+        follows = continued(last, setting, reading, between)
         if follows and follows.relative and anchor and squeeze(setting.before) == "và":
             indicator = anchor.indicator
-        return follows or reading, indicator, words
+        return follows or reading, indicator, words, anchor
+
+    def _of_another_time(self, setting: Setting) -> bool:
+        """'bằng 134% cùng kỳ', 'đạt 98,5% so với cùng kỳ năm trước': so many times what it was; not '80% kế hoạch'."""
+        quantity = setting.quantity
+        equal = _EQUALS.search(setting.before + setting.qualifier) if quantity.unit == "%" else None
+        if equal is None or quantity.kind != "percent":
+            return False
+        for period in self._times.periods.between(quantity.end, quantity.end + 12):
+            joined = self._page.text[quantity.end : period.start]
+            same = period.shape is Shape.SAME_PERIOD or equal["as"] is not None
+            return same and self._times.periods.is_reference(period) and joined.strip() in {"", "so với", "so", "của"}
+        return False
 
     def _reference(self, setting: Setting, reading: Reading, time: str) -> str:
         """What it is compared with; changes of one sentence share it when only one says it."""
-        if not reading.relative or reading.over:
+        if reading.over or not (reading.relative or reading.kind is Kind.GROWTH):
             return ""
-        stated = self._references.reference(setting, time)
+        stated = self._references.reference(setting, time, relative=reading.relative)
         if stated:
             self._compared = (setting.sentence.start, stated)
-        shared = reading.kind in {Kind.GROWTH, Kind.CHANGE} and self._compared[0] == setting.sentence.start
+            self._carried = (years_between(time, stated) or 0, setting.sentence.end)
+        alike = reading.relative and reading.kind in {Kind.GROWTH, Kind.CHANGE}
+        shared = alike and self._compared[0] == setting.sentence.start
         near = setting.quantity.kind != "steps" or 0 < setting.quantity.start - self._before < _NEAR
-        return stated or (self._compared[1] if shared and near else "")
+        return stated or (self._compared[1] if shared and near else "") or self._carry(setting, reading, time)
+
+    def _carry(self, setting: Setting, reading: Reading, time: str) -> str:
+        """'…, tăng 13,5% so với cùng kỳ. Chăn nuôi tăng 4%': a comparison holds on from one sentence to the next."""
+        amount = reading.relative and (reading.kind is Kind.GROWTH or setting.quantity.kind == "money")
+        years, end = self._carried
+        if not amount or not years or setting.sentence.start > end + 2:
+            return ""
+        self._carried = (years, setting.sentence.end)
+        return years_back(time, years)
 
     def _enter(self, setting: Setting) -> None:
         paragraph = self._layout.index(setting.quantity.start)
@@ -150,6 +195,7 @@ class _Reader:
             if self._layout.parent(paragraph) is None:
                 self._memory.forget()
             self._paragraph = paragraph
+            self._carried = (0, -1)
         self._memory.enter(setting)
 
     def _describes_meeting(self, setting: Setting) -> bool:
@@ -158,12 +204,17 @@ class _Reader:
             return False
         text = self._page.text
         heard = text[setting.sentence.start : quantity.lead]
-        return bool(MEETING.search(heard[-70:]) and SITES.match(quantity.unit)) or quantity.unit.casefold() in ATTENDING
+        unit = quantity.unit.casefold()
+        told = text[setting.sentence.start : quantity.end + _CLAUSE]
+        honoured = unit == "đồng chí" and HONOURED.search(told) and not MEETING.search(heard[-_CLAUSE:])
+        guests = unit in ATTENDING and not honoured
+        return bool(MEETING.search(heard[-70:]) and SITES.match(quantity.unit)) or guests
 
     def _unit(self, setting: Setting, indicator: str) -> str:
         """The figure's unit, written out; one that is not said is told by the indicator or the figure before."""
         anchor = self._memory.anchor
-        return expand(setting.quantity.unit or _counted_unit(indicator) or (anchor.unit if anchor else ""))
+        unit = setting.quantity.unit or _counted_unit(indicator) or _points(setting, indicator)
+        return expand(unit or (anchor.unit if anchor else ""))
 
     def _make(self, setting: Setting, reading: Reading, about: Anchor, reference: str = "") -> Measure:
         quantity = setting.quantity
@@ -181,6 +232,13 @@ class _Reader:
             upper=quantity.upper,
             indicator_evidence=self._page.evidence(*about.words, "measures.indicator") if about.words else None,
         )
+
+
+def _points(setting: Setting, indicator: str) -> str:
+    """'chỉ số DTI đạt 0,6355': the value of an index is told in points."""
+    quantity = setting.quantity
+    bare = quantity.kind == "none" and quantity.total is None and quantity.value <= _SCALE
+    return "điểm" if bare and _INDEX.search(indicator) else ""
 
 
 def _counted_unit(indicator: str) -> str:

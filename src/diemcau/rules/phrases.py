@@ -14,7 +14,7 @@ _TAIL_END = anchored(
     | ,\s (?= [^,;]*\s(?:mới|chỉ|chưa|vẫn|cũng)\s(?:đáp|đạt|có|được|bảo) )
     | ,\s? (?= (?:tập\strung\s(?:ở|tại|chủ|vào)|chủ\syếu|thuộc|phần\slớn|nhất\slà|tăng|giảm|đạt|vượt|với
       |trong\sđó|góp\sphần|nâng|chiếm|bằng|đứng|xếp|gấp|đồng\sthời|qua\sđó
-      |tương\sđương|thu\shút|giúp|cao\shơn|thấp\shơn|tức|kích\shoạt|đưa|còn|nhưng|bước|từng|song|trung\sbình
+      |tương\sđương|thu\shút|giúp|(?:cao|thấp|sớm|muộn|nhanh|chậm|nhiều|ít)\shơn|tức|kích\shoạt|đưa|còn|nhưng|bước|từng|song|trung\sbình
       |bình\squân|được|là|như|mà|cập\snhật|tạo|phục\svụ|đang|đã|và|hoàn\sthành|xử\slý|đồng\sbộ|tiếp\snhận|thu\snhận
       |cùng|theo|có)(?!\p{L}) )
     | (?<!\p{L}) (?: so\svới | góp\sphần | nhằm | trong\sđó | qua\sđó | trở\slên | trở\sxuống | bằng\scách | từ\sđó
@@ -29,11 +29,12 @@ _TAIL_TRIM = regex.compile(
     r"(?r)(?:[\s,:\"“”]+|(?<!\p{L})(?:và|với|cho|tại|của|gồm|có|cùng|là|trong đó|trên|từ|hơn|gần|khoảng|mỗi năm|năm"
     r"|thì|bằng|ở|được|đã|thành công|tổng|với số tiền|trong|còn|hiện|đến|vẫn|cả|nay|lên|xuống|này|thu hút|lớn"
     r"|nhanh|trước|cho thấy|cho biết"
-    r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ )mới|(?<!lượng |độ |chất |nghệ )cao))+(?=$)",
+    r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ )mới|(?<!lượng |độ |chất |nghệ "
+    r"|nâng )cao))+(?=$)",
     regex.IGNORECASE,
 )
 _NO_QUOTES = str.maketrans("", "", '"“”')
-SPLIT = regex.compile(r",\s|(?<=\p{L}):\s")
+SPLIT = regex.compile(r",\s(?!\d)|(?<=\p{L}):\s")
 _LONG = 22  # words; more than that names no indicator
 
 

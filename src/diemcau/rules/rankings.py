@@ -9,6 +9,7 @@ from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.counts import says_something
+from diemcau.rules.phrases import tail
 from diemcau.rules.subjects import is_place, subject
 
 _ABOUT = regex.compile(r"^[^.;(]{0,40}?(?:về|trong(?!\s(?:đó|khi)))\s(?P<about>[^,.;()]+)", regex.IGNORECASE)
@@ -25,14 +26,15 @@ _POSITION = regex.compile(
 _ACRONYM = regex.compile(r"(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll})(?=\s|$)")
 _RANKED = regex.compile(r"(?:Sở|Ban|Bộ|Cục|Công an|UBND|Ủy ban|Văn phòng|Thành phố|Huyện)\s")
 # a region of comparison is not part of what is ranked
-_REGION = regex.compile(r"\s(?:trong\s)?(?:khu vực|châu)\s.*$")
+_REGION = regex.compile(r"\s(?:trong\s)?(?:khu vực|vùng|châu)\s.*$")
 # 'việc số hóa hồ sơ đã có kết quả; tỷ lệ này …'
 _INDEX = regex.compile(
     r"(?<!\p{L})(?:về|theo|trong)\s(?P<about>(?:bộ\s|bảng\s)?(?:chỉ số|xếp hạng)[^,.;()]*)", regex.IGNORECASE
 )
 _COUNTRY = regex.compile(r"^(?:Việt Nam|nước ta)\s?")
-_AMONG = regex.compile(r"khu vực|nhóm|cả nước|toàn quốc|châu|số|bảng xếp hạng khu vực")
-_AREA = regex.compile(r"khu vực|châu")
+_AMONG = regex.compile(r"\d|tổng|khu vực|vùng|nhóm|cả nước|toàn quốc|châu|số|bảng xếp hạng khu vực")
+_WHERE = regex.compile(r"^\s(?:của |trên |trong )?(?:cả nước|toàn quốc|toàn tỉnh)(?=\s)", regex.IGNORECASE)
+_AREA = regex.compile(r"khu vực|vùng|châu")
 
 
 class Rankings:
@@ -60,7 +62,11 @@ class Rankings:
             return f"{words} {region}"
         if own.topic:
             return f"{own.topic} {region}"
-        return f"{_REGION.sub('', anchor.indicator)} {region}" if anchor else words or region
+        return (
+            f"{_REGION.sub('', anchor.indicator)} {region}"
+            if anchor
+            else words or region or tail(_WHERE.sub("", setting.after))
+        )
 
     def index(self, setting: Setting, words: str, anchor: Anchor | None) -> str:
         """The index named before in the sentence, where only who is ranked stands right before the figure."""

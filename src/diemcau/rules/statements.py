@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import regex
+
 from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.counts import counted
 from diemcau.rules.indicatorwords import BARE_RATES, HEADLIKE, LAST, NOUNS, OF_WHAT, PART_OF, PARTS, SHORT_SUBJECT
 from diemcau.rules.phrases import tail
-from diemcau.rules.subjects import Subject
+from diemcau.rules.subjects import Subject, names_measure, subject
+
+_WHOSE = regex.compile(r"\scủa(?:\s(?:hơn|gần|cả|khoảng))?\s*$", regex.IGNORECASE)
 
 
 def stated(page: Page, setting: Setting, own: Subject, anchor: Anchor | None) -> str:
     """'X đạt 42%': the subject; without one, that of the figure before."""
     words, verb = own.words, own.verb
-    if words and not setting.first and anchor and len(words.split()) <= 2 and not SHORT_SUBJECT.match(words):
+    short = len(words.split()) <= 2 and verb != ":" and not SHORT_SUBJECT.match(words)
+    if words and not setting.first and anchor and short:
         words = ""
     if words in BARE_RATES and anchor:
-        return f"{words} {OF_WHAT.sub('', anchor.indicator)}"
+        return (
+            anchor.indicator if anchor.indicator.startswith(words) else f"{words} {OF_WHAT.sub('', anchor.indicator)}"
+        )
     if words:
         return _own(setting, words, verb, anchor)
     kind = setting.quantity.kind
+    follows = anchor is not None and not setting.first and "," not in setting.before
+    whose = subject(_WHOSE.sub(" ", setting.opening)).words if follows else ""
+    if whose and anchor and _WHOSE.search(setting.opening) and names_measure(whose):
+        return f"{whose} {anchor.indicator}"  # 'doanh thu của 4 trung tâm dữ liệu đạt 12 tỷ đồng'
     if kind == "percent" and (anchor is None or not anchor.indicator):
         last = LAST.search(page.text, setting.quantity.start, setting.clause.end)
         return last["what"] if last else tail(setting.after) or own.topic

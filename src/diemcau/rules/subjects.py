@@ -15,19 +15,25 @@ from diemcau.rules.subjectwords import (
     AIM,
     AIM_HEAD,
     CONNECTIVE,
+    FIELD,
     HEAD,
+    HENCE,
+    MONTHS_END,
     ONE_WORD,
     ONLY_SCOPE,
     PLACE_LEAD,
     PLACE_ONLY,
     PLAIN_NAME,
+    PRONOUN,
     QUOTED_CLAUSE,
+    RATE_END,
     SCOPE_END,
     SPEECH_END,
     STATE,
     STRIVES,
     THAT,
     TOPIC,
+    TREND,
 )
 from diemcau.rules.systemnames import comma_lists, comma_names
 
@@ -73,7 +79,7 @@ def subject(before: str) -> Subject:
 def _strip_end(text: str) -> str:
     while True:
         shorter = text.rstrip(" ,")
-        for pattern in (ADVERB, SCOPE_END):
+        for pattern in (RATE_END, ADVERB, MONTHS_END, SCOPE_END):
             match = pattern.match(shorter)
             if match and match.end() > match.start():
                 shorter = shorter[: match.start()].rstrip(" ,")
@@ -85,12 +91,14 @@ def _strip_end(text: str) -> str:
 def _segments(text: str) -> tuple[str, str]:
     """The segment that names the subject, and the topic set before it."""
     parts = _parts(text)
-    words, topic, scoped = "", "", False
+    words, topic, scoped, head = "", "", False, None
     for index in range(len(parts) - 1, -1, -1):
         part = CONNECTIVE.sub("", parts[index] + " ").strip()
         if words:
-            if _continues(parts[index]):
+            if _continues(parts[index]) or (head is None and words[0].islower() and FIELD.match(part)):
                 words = f"{_from_head(part, HEAD.search(part))}, {words}"
+                head = HEAD.search(words)
+                continue
             break
         if STRIVES.fullmatch(parts[index]):
             break  # '…, phấn đấu đạt 90% tài khoản': what is measured stands after the figure
@@ -106,7 +114,7 @@ def _segments(text: str) -> tuple[str, str]:
             topic = topic or _topic(part)
             continue
         words = AIM_HEAD.sub("", _from_head(part, head))
-        if AIM.match(part) or is_place(words):
+        if AIM.match(part) or is_place(words) or PRONOUN.fullmatch(words):
             words = ""
             break
     topic = topic or next((_topic(part) for part in parts if TOPIC.match(part) and not THAT.search(part)), "")
@@ -148,8 +156,14 @@ def _continues(part: str) -> bool:
 
 
 def _from_head(part: str, head: regex.Match[str] | None) -> str:
-    text = part[head.start() :] if head else _unquoted(part)
-    return text.strip()
+    if head is None:
+        return _unquoted(part).strip()
+    hence = [m for m in HENCE.finditer(part, head.end()) if HEAD.search(part, m.end())]
+    text = part[hence[-1].end() if hence else head.start() :]
+    if len(text.split()) > len(head[0].split()) and part.endswith(head[0]):
+        return text.strip()
+    cut = TREND.search(text)
+    return (text[: cut.start()] if cut and len(text[: cut.start()].split()) >= 2 else text).strip()
 
 
 def names_measure(words: str) -> bool:

@@ -11,14 +11,15 @@ from diemcau.text.anchored import anchored
 STATE = regex.compile(
     r"""(?r)
     (?: (?<!\p{L}) (?P<verb> dừng\s(?:lại\s)?ở | tương\sđương | tương\sứng(?:\svới)? | bao\sphủ | cao\snhất
-      | thấp\snhất | đạt | là | chiếm | còn | bằng | ở | lên | xuống | tới | đến | đóng\sgóp | tức | ước | mức
-      | thu | (?<!Chính\s)phủ | được
+      | thấp\snhất | đạt | là | chiếm | còn | bằng | ở | (?<!trở\s)lên | xuống | tới | đến | đóng\sgóp | tức | ước | mức
+      | (?<!doanh\s|nguồn\s)thu | (?<!Chính\s)phủ | được
         | đứng | xếp | hạng | thứ\shạng | vị\strí | xếp\shạng | thứ\sbậc | vào | lọt\svào | vươn(?:\s(?:lên|từ))?
           | leo(?:\s(?:lên|từ))? | nhảy\svọt | thăng | tụt | lùi | cải\sthiện | tăng\slên | giảm\scòn | giảm\sxuống
           | giữ\snguyên | duy\strì | có | tổng\scộng | cộng )
       | : )
     \s*
-    (?: (?: mức | tỷ\slệ | tỉ\slệ | được | khoảng | con\ssố | tổng\ssố | là | lên | tới | ở | vị\strí | hạng
+    (?: (?: mức | t[ỷỉ]\slệ | t[ỷỉ]\strọng | được | khoảng | con\ssố | tổng\ssố | là | (?<!trở\s)lên | tới
+      | ở | vị\strí | hạng
       | thứ\shạng | còn | xuống | đến | đạt | lần\slượt | hơn | đứng | xếp | lên\smức | bình\squân | với | từ | mới
       | thêm | vào | lọt\svào ) \s* )*
     """,
@@ -27,8 +28,9 @@ STATE = regex.compile(
 ADVERB = regex.compile(
     r"(?r)(?<!\p{L})(?:(?:ước|ước tính|đã|đang|sẽ|chỉ|(?<!lập\s)mới|vẫn|cũng|đều|(?<!(?:thực|phát|xuất|thể"
     r"|biểu)\s)hiện|hiện nay|hiện đã|phải|cần"
-    r"|đến nay|mới chỉ|tiếp tục|lần lượt|hiện tại|theo đó|cơ bản|tính chung|nay|vẫn|cả năm|(?<!độ |mức )tăng|giảm|rút"
-    r"|tăng nhanh|giảm mạnh|thấp nhất|cao nhất)\s*)+",
+    r"|đến nay|mới chỉ|tiếp tục|lần lượt|hiện tại|theo đó|(?<!(?:dựng|phát|lương|năng|liều|sống|nước)\s)cơ bản"
+    r"|tính chung|(?<!hôm\s)nay|vẫn|cả năm|(?<!độ |mức )tăng|giảm|rút"
+    r"|(?:tăng|giảm)(?: trưởng)? (?:nhanh|mạnh|khá|nhẹ|sâu|cao|đều|đáng kể)(?: nhất)?|thấp nhất|cao nhất)\s*)+",
     regex.IGNORECASE,
 )
 # Who or where: not part of what is measured
@@ -36,7 +38,7 @@ SCOPE = (
     r"(?:(?:tính\schung|riêng|của|tại|ở|trên|trong|khối|các|toàn|cấp|từ|với)\s)*"
     r"(?:cả\snước|toàn\squốc|cả\stỉnh|(?:khối\s)?bộ,\sngành(?:\svà\s(?:khối\s)?địa\sphương)?|bộ\sngành"
     r"|(?:khối|các)\s(?:bộ|tỉnh|huyện|sở,\sngành)|(?:khối\s)?sở,\sngành|toàn\sngành|địa\sphương|cấp\s(?:tỉnh|huyện|xã)|tỉnh|thành\sphố|huyện"
-    r"|xã|quận|phường|Việt\sNam|nước\sta|địa\sbàn(?:\s(?:tỉnh|huyện|thành\sphố|xã))?|đất\snước)"
+    r"|(?<!hợp\stác\s)xã|quận|phường|Việt\sNam|nước\sta|địa\sbàn(?:\s(?:tỉnh|huyện|thành\sphố|xã))?|đất\snước)"
     r"(?:\s(?:ta|mình|này))?"
 )
 SCOPE_END = regex.compile(rf"(?r)(?:^|(?<=[\s,]))(?:{SCOPE})(?:,?\svà\s(?:{SCOPE}))?\s*", regex.IGNORECASE)
@@ -47,13 +49,15 @@ HEAD = anchored(
     (?<! \p{L} )
     (?: (?: t[ỷỉ]\slệ | t[ỷỉ]\strọng | tốc\sđộ | số\slượng
       | tổng\s(?:số|thu|chi|mức|kim|giá|sản|vốn|kinh|dư|doanh|diện|công|nguồn|lượng|thời) | doanh\s(?:thu|số)
-      | kim\sngạch | (?:bộ\s)?chỉ\ssố | giá\strị | thu\snhập | mức\sđộ | kinh\sphí
+      | kim\sngạch | (?:bộ\s)?chỉ\ssố | giá\strị | thu\snhập | mức\sđộ(?!\s\d) | kinh\sphí
       | năng\ssuất | quy\smô | diện\stích | sản\slượng | lưu\slượng | công\ssuất | thời\sgian\s\p{L}+ | chi\sphí
         | thu\sngân\ssách | giải\sngân | xếp\shạng | thứ\shạng | thuê\sbao
         | (?<! (?:đổi|ký|tế|quyền|hội|bạ|con|tảng|nghệ|dân|liệu|tầng|phủ|danh|một|chỉ|hệ|tham|kỹ|đa|thiểu|chuyên|thư
           |trị|thị|trường|mã|bộ|đại|lực|năng|tín|vụ|kênh|tổng|trong|điểm|ngân|hàng|việc|văn)\s ) số\s(?!hóa|hoá|\d
-          |liệu|trên|và|của|với|là|đạt|quốc|nói|,) | tuổi\sthọ | nợ | dư\snợ | lượng
-      | vốn | xuất\s(?:khẩu|siêu) | nhập\s(?:khẩu|siêu) ) (?! (?<=\p{L}) \p{L} ) )
+          |liệu|trên|và|của|với|là|đạt|quốc|nói|,) | tuổi\sthọ | nợ | dư\snợ | (?<!(?:lực|chất|năng|khối|dung
+            |trọng|số)\s)lượng
+      | vốn | thu\s(?:nội\sđịa|xuất\snhập\skhẩu) | xuất\s(?:nhập\s)?khẩu | xuất\ssiêu | nhập\s(?:khẩu
+        |siêu) ) (?! (?<=\p{L}) \p{L} ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -68,7 +72,8 @@ CONNECTIVE = regex.compile(
         | trước\sđó | điển\shình | như\svậy | mặt\skhác | sau\sđó | từ\sđó | tiếp\sđó | lũy\skế(?:\sđến\snay)?
         | đáng\schú\sý | đến\sthời\sđiểm\snày | nhất\slà
       | tính\schung | trong\ssố\s(?:này|đó) | phấn\sđấu | nâng | đưa | góp\sphần | giúp | với | trong\skhi(?:\sđó)?
-        | thì | mà | gồm | nên | cả | về | để | khi | chỉ\stính | năm\snay | tức | cho\sthấy | cho\sbiết | nêu\srõ )
+        | thì | mà | gồm | nên | cả(?!\s(?:nước|tỉnh|huyện|xã|hai|ba)\b) | về | để | khi | chỉ\stính
+          | năm\snay | tức | cho\sthấy | cho\sbiết | nêu\srõ )
       [\s,:]+ )+
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -91,7 +96,7 @@ AFTER_TIME = regex.compile(
 QUOTED_CLAUSE = anchored(
     r"(?r)(?<!\p{L})(?:cho biết|nêu rõ|cho thấy|nhấn mạnh|khẳng định|cho hay|cho rằng|nhắc lại rằng|rằng|chỉ ra|nói"
     r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
-    r"|yêu cầu|đề nghị"
+    r"|yêu cầu|đề nghị|hứa|hỏi"
     r"|kiến nghị|đề xuất|kể(?=,)|(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|thông tin|giao)"
     r"(?:\s[^\s:;,]+){0,12}(?=:))\s?[:,]?(?:\s|$)",
     regex.IGNORECASE,
@@ -113,7 +118,7 @@ AIM_HEAD = regex.compile(
 )
 # a place alone, with or without 'cao nhất': a scope, not a subject
 PLACE_ONLY = regex.compile(
-    r"^(?:(?:tỉnh|thành phố|TP|huyện|xã|phường|quận|thị xã|thị trấn"
+    r"^(?:(?i:tỉnh|thành phố|TP|huyện|xã|phường|quận|thị xã|thị trấn"
     r"|đặc khu)\.?\s)?(?:\p{Lu}[\p{L}.]*\s?)+(?:(?:có|là|với|ở|cao|thấp"
     r"|nhiều|ít|dẫn đầu|lớn|nhất)\s?)*$"
 )
@@ -126,3 +131,35 @@ PLACE_LEAD = regex.compile(
 PLAIN_NAME = regex.compile(r"^(?:kinh tế|VNeID|(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll}))")
 THAT = regex.compile(r"(?:đó|này|vậy)\s*$", regex.IGNORECASE)  # 'Theo đó', 'Trong số này' name no topic
 ONE_WORD = frozenset({"cấp", "thu", "chi", "nộp", "mua", "bán", "trồng", "xây", "trao", "mở"})  # verbs that stand alone
+# 'nhóm giáo dục tăng cao nhất với mức tăng', 'ngành công nghiệp tăng trưởng tích cực với mức tăng': how it moved
+RATE_END = regex.compile(
+    r"(?r)(?:\s(?:và\s)?(?:tăng|giảm)(?:\s\p{L}+){0,3})?,?\s(?:với|đạt|ở)\s(?:mức|tốc độ)(?:\s(?:tăng"
+    r"|giảm))?(?:\strưởng)?"
+    r"(?:\s(?:cao|thấp)\snhất)?\s*",
+    regex.IGNORECASE,
+)
+# 'giải ngân vốn đầu tư công đã có bước cải thiện', 'tốc độ giải ngân đang tăng tốc': the trend is not what is measured
+TREND = regex.compile(
+    r"\s(?:(?:đã|đang|tiếp tục|vẫn)\s)*(?:có (?:bước|sự|dấu hiệu|xu hướng|chuyển biến|nhiều)|tăng tốc"
+    r"|chuyển biến|phục hồi"
+    r"|được (?:cải thiện|nâng lên)|(?:tăng|giảm|cải thiện) (?:đáng kể|rõ rệt|mạnh|dần|liên tục))(?!\p{L}).*$",
+    regex.IGNORECASE,
+)
+# 'một số ngành giảm sâu nên tổng thu ngân sách': what follows from it is measured
+HENCE = regex.compile(r"(?<!\p{L})(?:nên|nhưng|song|khiến|vì vậy|do đó)\s", regex.IGNORECASE)
+# 'thu ngân sách 6 tháng', 'GRDP 9 tháng đầu năm', 'bình quân 6 tháng': when, not what
+MONTHS_END = regex.compile(
+    r"(?r)(?:^|(?<=\s))(?:(?:^bình quân|tính chung|lũy kế|cộng dồn|trong)\s)*\d{1,2}\stháng(?:\s(?:đầu|cuối"
+    r"|qua))?(?:\snăm)?\s*",
+    regex.IGNORECASE,
+)
+# who speaks or acts names nothing that is measured
+PRONOUN = regex.compile(r"(?:chúng ta|chúng tôi|ta|họ|đơn vị này|địa phương này|cơ quan này)", regex.IGNORECASE)
+# the first of two nouns of one field: 'khu vực nông', 'công nghiệp chế biến', 'vận tải'; its second follows a comma
+FIELD = regex.compile(
+    r"^(?:khu vực|ngành|lĩnh vực|nhóm|hoạt động|công nghiệp|nông|lâm|dịch vụ|vận tải|bán buôn|sản xuất"
+    r"|cung cấp|thương mại"
+    r"|thông tin|tài chính|xây dựng)(?!\p{L})(?:\s(?!(?:có|đã|đang|được|vẫn|tiếp|phát triển|ổn định|phục hồi"
+    r"|tăng|giảm|là)\b)[^\s\d]+){0,5}$",
+    regex.IGNORECASE,
+)

@@ -38,7 +38,7 @@ def change(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
 def multiple(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     """'từ mức 3% lên 13,5% (tăng gần gấp 4 lần)': now / then = multiple; 'giảm x lần' the other way round."""
     for claim in article:
-        if claim.kind is Kind.MULTIPLE and claim.number:
+        if claim.kind is Kind.MULTIPLE and claim.number and claim.unit != "%":  # 'bằng 134% cùng kỳ' is no 134 times
             yield from _now_and_then("multiple", claim, article, known)
 
 
