@@ -13,6 +13,7 @@ from diemcau.facts import Level
 from diemcau.lexicon.loader import load
 from diemcau.lexicon.matcher import Matcher
 from diemcau.lexicon.places import Gazetteer
+from diemcau.lexicon.wordlists import word_list
 from diemcau.patterns.names import SYLLABLE, is_commemorated, split_place, surely_name
 
 _UNITS: Mapping[str, tuple[Level, ...]] = {
@@ -27,11 +28,15 @@ _UNITS: Mapping[str, tuple[Level, ...]] = {
     "đặc khu": (Level.COMMUNE,),
 }
 
-# "tỉnh", "TP.", "Thành phố", "thị xã"; the unit may be glued to its name: "TP.HCM", "TX.Cai Lậy"
+# "tỉnh", "TP.", "Thành phố", "thị xã"; the unit may be glued to its name: "TP.HCM", "TX.Cai Lậy"; behind words of place
+# or of an office one letter does: "tại P.Đông Lương", "UBND H. Gio Linh"; not the initial of "Ảnh: P. Thảo"
 UNIT = (
     r"(?:(?P<unit>(?i:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|đặc[ ]khu))(?![\p{L}\d])"
-    r"|(?P<short>TP|Tp|TX|T\.P)\b\.?)"
+    r"|(?P<short>TP|Tp|TX|T\.P)\b\.?"
+    r"|(?P<letter>(?<=(?:tại|ở|thuộc|UBND|HĐND|Công an|(?:khu phố|tổ|thôn|ấp|đường)[ ][\p{L}\d ]{1,20},)[ ])[PHXQ])"
+    r"\.[ ]?(?=\p{Lu}\p{Ll}))"
 )
+_LETTERS = {"P": "phường", "H": "huyện", "X": "xã", "Q": "quận"}
 _UNIT_AT = regex.compile(rf"(?P<lead>[ ]?(?:của|thuộc)?[ ]?(?P<rank>cấp[ ])?){UNIT}")
 _RUN_AT = regex.compile(rf"[ ]?{SYLLABLE}(?:[ ]{SYLLABLE}){{0,5}}")
 # "xã Đam Rông 1", "phường Đông Hải 2"; not "xã Hòa Bình 12 hộ", "xã Tân Lập 3,5 tỷ", "xã Tân Lập 1/3 số hộ"
@@ -44,8 +49,11 @@ _IN_LIST = regex.compile(
 )
 _SYLLABLES = regex.compile(r"\S+")
 _PLAIN_UNIT = regex.compile(r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|cấp)\b")
-# "UBND huyện, thị xã", "UBND xã hoặc phường": no one body
-_OTHER_UNITS = regex.compile(r"(?:,| và| hoặc)[ ]?(?:thành phố|thị xã|thị trấn|phường|xã|quận|đặc khu|TP)\b")
+# "UBND huyện, thị xã", "UBND xã hoặc phường": no one body; "theo kế hoạch của UBND huyện, xã đã lập" names one
+_OTHER_UNITS = regex.compile(
+    r"(?:,| và| hoặc)[ ]?(?:thành phố|thị xã|thị trấn|phường|xã|quận|đặc khu|TP)\b"
+    r"(?!,?[ ](?:đã|đang|sẽ|có|cũng|còn|vẫn|được|tổ chức|phấn đấu|tiếp tục|yêu cầu|triển khai)\b)"
+)
 # "UBND các tỉnh", "Công an các đơn vị", "UBND cấp xã": no one body
 _PLURAL = regex.compile(r"[ ](?:các|những|mọi|từng|nhiều|một số|\d+|hai|ba)[ ]")
 
@@ -98,11 +106,17 @@ def unit_name(match: regex.Match[str]) -> str:
     """The unit noun of a match of :data:`UNIT`, written out: 'TP.' → 'thành phố'."""
     if match["unit"]:
         return " ".join(match["unit"].lower().split())
+    if match["letter"]:
+        return _LETTERS[match["letter"]]
     return "thị xã" if match["short"].upper().startswith("TX") else "thành phố"
 
 
-def named_place(text: str, at: int, levels: tuple[Level, ...], hits: Mapping[int, PlaceHit]) -> tuple[int, int] | None:
+def named_place(
+    text: str, at: int, levels: tuple[Level, ...], hits: Mapping[int, PlaceHit], *, listed: bool = False
+) -> tuple[int, int] | None:
     """The place name that starts at ``at`` behind a unit noun of the given levels: (start, end), or None.
+
+    ``listed`` says that a list of places goes on at ``at``, so that a name of the past is the place's.
 
     A name of the gazetteer wins; communes (and districts that the gazetteer lacks) are taken as capitalised syllables,
     unless they are a person's ('Chủ tịch UBND xã Nguyễn Văn A').
@@ -115,12 +129,12 @@ def named_place(text: str, at: int, levels: tuple[Level, ...], hits: Mapping[int
         return hit.start, number.end() if number else hit.end
     if Level.COMMUNE not in levels and Level.DISTRICT not in levels:
         return None
-    return _capitalised_place(text, at, hits)
+    return _capitalised_place(text, at, hits, listed)
 
 
-def _capitalised_place(text: str, at: int, hits: Mapping[int, PlaceHit]) -> tuple[int, int] | None:
+def _capitalised_place(text: str, at: int, hits: Mapping[int, PlaceHit], listed: bool) -> tuple[int, int] | None:
     match = _RUN_AT.match(text, at)
-    if match is None or _title_at().match(text, at):  # "Trưởng Công an xã Thượng úy Lò Văn A"
+    if match is None or _title_at().match(text, at):  # "Trưởng Công an xã Thượng úy Lò Văn A", "trình HĐND huyện Đề án"
         return None
     joined = hits.get(match.end() + 3) if text[match.end() : match.end() + 3] in {" - ", " – "} else None
     if joined and not surely_name(match[0].split()):  # "phường Xuân Hương - Đà Lạt"
@@ -128,7 +142,7 @@ def _capitalised_place(text: str, at: int, hits: Mapping[int, PlaceHit]) -> tupl
     parts = [m.span() for m in _SYLLABLES.finditer(text, match.start(), match.end())]
     syllables = [text[s:e] for s, e in parts]
     if surely_name(syllables):  # the ward is named after somebody, or somebody follows its unit
-        honours = is_commemorated(" ".join(syllables)) and _IN_LIST.search(text, max(0, at - 24), at)
+        honours = is_commemorated(" ".join(syllables)) and (listed or _IN_LIST.search(text, max(0, at - 24), at))
         return (parts[0][0], parts[-1][1]) if honours else None
     count = min(split_place(syllables), 4)
     end = parts[count - 1][1]
@@ -138,8 +152,10 @@ def _capitalised_place(text: str, at: int, hits: Mapping[int, PlaceHit]) -> tupl
 
 @cache
 def _title_at() -> regex.Pattern[str]:
-    """Titles of posts and ranks in capitals: no place is named so."""
-    forms = sorted({form for entry in load("roles") for form in entry.forms}, key=lambda form: (-len(form), form))
+    """Titles of posts, ranks and documents in capitals: no place is named so."""
+    papers = {form for entry in load("legalkinds") for form in entry.forms if " " in form}
+    titles = {form for entry in load("roles") for form in entry.forms}
+    forms = sorted(titles | papers | set(word_list("papers")), key=lambda form: (-len(form), form))
     return regex.compile(rf"(?=\p{{Lu}})(?i:{'|'.join(map(regex.escape, forms))})(?![\p{{L}}\d])")
 
 

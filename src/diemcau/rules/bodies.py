@@ -120,15 +120,27 @@ def full_name(frame: Frame, mention: BodyMention) -> str:
     place = mention.place and frame.bare(mention.place, mention.unit, mention.levels)
     if not place:
         place = frame.resolve(mention.levels, mention.unit or mention.own, mention.start)
-    if not place:
+    if not place or not _fits(frame, mention, place):
         return ""
     if mention.name.endswith(tuple(_OWN_UNITS)):
-        return f"{mention.name} {place}"
+        return f"{mention.name} {'Thành phố ' if place == 'Hồ Chí Minh' else ''}{place}"  # so it is called
     unit = _unit(frame, mention, place)
     if place.casefold().startswith(f"{unit} "):  # 'quận' + 'Quận 7'
         unit = ""
     parts = (mention.name, mention.above, unit, place)
     return " ".join(part for part in parts if part)
+
+
+def _fits(frame: Frame, mention: BodyMention, place: str) -> bool:
+    """Whether the place that a body was given is of its level: no 'Tỉnh ủy Sông Lô', no 'Đảng ủy xã Lào Cai'."""
+    if mention.place or len(mention.levels) != 1:
+        return True
+    level = mention.levels[0]
+    told = {m.level for m in frame.explicit if m.name == place and m.unit} | {
+        lv for lv, name in frame.home.items() if name == place
+    }
+    known = {entry.level for entry in gazetteer().lookup(place)}
+    return level in told or not known or level.value in known
 
 
 def _unit(frame: Frame, mention: BodyMention, place: str) -> str:

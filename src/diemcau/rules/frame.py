@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,10 +15,10 @@ from diemcau.facts import Level
 from diemcau.lexicon.places import Locality
 from diemcau.mentions import Page
 from diemcau.patterns.bodies import BodyMention
-from diemcau.patterns.places import UNIT, gazetteer, jurisdiction, named_place, unit_levels, unit_name
+from diemcau.patterns.places import gazetteer, jurisdiction, unit_levels
+from diemcau.rules.localities import Localities, PlaceMention
 from diemcau.rules.publishers import publisher_provinces
 from diemcau.text.anchored import on_pages
-from diemcau.text.fold import fold
 from diemcau.text.spans import Cover, within
 
 # "điểm cầu tỉnh Lào Cai", "đầu cầu Hà Nội", "điểm cầu của tỉnh", "điểm cầu UBND huyện", "điểm cầu trụ sở Chính phủ"
@@ -31,18 +31,6 @@ _BRIDGE = on_pages(
 _SEAT = on_pages(r"(?<![\p{L}])(?i:(?:từ|tại|ở)[ ](?:điểm cầu )?trụ sở)[ ](?:Văn phòng[ ])?Chính phủ(?!\p{L})")
 _SEVERAL = regex.compile(r"(?i:\b(?:các|những|\d+)[ ])$")
 _MAIN = regex.compile(r"[ ](?P<main>Chính phủ|Trung ương|T\.Ư|TW|Văn phòng Chính phủ)(?![\p{L}\d])")
-_EXPLICIT = on_pages(rf"(?<![\p{{L}}\d]){UNIT}")
-
-
-class PlaceMention(NamedTuple):
-    """A named locality in the text: bare name, its level, the gazetteer entry where there is exactly one."""
-
-    start: int
-    end: int
-    name: str
-    level: Level
-    unit: str
-    locality: Locality | None
 
 
 class Site(NamedTuple):
@@ -61,73 +49,14 @@ class Frame:
     page: Page
 
     @cached_property
+    def localities(self) -> Localities:
+        """The localities named in the whole text."""
+        return Localities(self.page, self.when)
+
+    @cached_property
     def explicit(self) -> tuple[PlaceMention, ...]:
         """The localities named with their unit ('tỉnh X') or by a name the gazetteer knows, in text order."""
-        text, hits = self.page.text, self.page.place_hits
-        named = {offset for n in self.page.names for offset in range(n.start, n.end)}
-        found: dict[int, PlaceMention] = {}
-        for match in _EXPLICIT.finditer(text):
-            unit = unit_name(match)
-            span = named_place(text, match.end(), unit_levels(unit), hits)
-            while span:
-                mention = self._mention(*span, unit)
-                found[mention.start] = mention
-                joint = _LIST.match(text, span[1])
-                span = self._listed(joint.end(), unit) if joint else None
-        taken = Cover((m.start, m.end) for m in found.values())
-        introduced: dict[str, list[Level]] = {}  # 'huyện Bình Tân … ở Bình Tân': what a unit said of a name
-        for mention in found.values():
-            _introduce(mention, introduced)
-        for hit in hits.values():
-            told = introduced.get(fold(hit.name), ())
-            if hit.start in named or not (gazetteer().bare_ok(hit.name) or told):
-                continue
-            if not taken.meets(hit.start, hit.end):
-                found[hit.start] = self._mention(hit.start, hit.end, self._own_units.get(hit.start, ""), told)
-                _introduce(found[hit.start], introduced)
-        return tuple(found[start] for start in sorted(found))
-
-    def _listed(self, at: int, unit: str) -> tuple[int, int] | None:
-        """The next place of a list: 'các huyện Bắc Hà, Si Ma Cai'; None where something else begins."""
-        text, hits = self.page.text, self.page.place_hits
-        if _UNLIST.match(text, at) or at in self._other_starts or at in self.page.body_grammar.words.heads:
-            return None
-        span = named_place(text, at, unit_levels(unit), hits)
-        return span if span and (span[0] in hits or " " in text[slice(*span)]) else None
-
-    @cached_property
-    def _own_units(self) -> dict[int, str]:
-        """The unit that a body's head says of the place behind it: 'thành phố' of 'Thành ủy Thái Nguyên'."""
-        return {b.end - len(b.place): b.own for b in self._all_bodies if b.own and b.place}
-
-    @cached_property
-    def _all_bodies(self) -> tuple[BodyMention, ...]:
-        return (*self.page.bodies, *(p.body for p in self.page.posts if p.body and p.body.start > p.start))
-
-    @cached_property
-    def _other_starts(self) -> frozenset[int]:
-        page = self.page
-        starts = (
-            [p.start for p in page.posts]
-            + [b.start for b in page.bodies if b.start != b.end - len(b.place)]
-            + [n.start for n in page.names]
-        )
-        return frozenset(starts)
-
-    def _mention(self, start: int, end: int, unit: str, told: Sequence[Level] = ()) -> PlaceMention:
-        """The mention of a name; ``told`` are the levels that units have said of it elsewhere."""
-        written = self.page.text[start:end]
-        options = self._options(written, unit)
-        if told and not unit and not (options and options[0].level == Level.PROVINCE.value):
-            # "xã Đức Trọng … ở Đức Trọng": a bare name is what its unit said, unless a province bears it
-            options = [o for o in options if o.level == told[0].value]
-            if not options:
-                return PlaceMention(start, end, " ".join(written.split()), told[0], "", None)
-        level = Level(options[0].level) if options else unit_levels(unit)[0]
-        same = [o for o in options if o.level == level.value]
-        names = {o.name for o in same}
-        name = names.pop() if len(names) == 1 else " ".join(written.split())
-        return PlaceMention(start, end, name, level, unit, same[0] if len(same) == 1 else None)
+        return self.localities.mentions
 
     @cached_property
     def when(self) -> date | None:
@@ -139,13 +68,7 @@ class Frame:
         return date(full.year, full.month, full.day) if full and full.year and full.month and full.day else None
 
     def _options(self, written: str, unit: str) -> list[Locality]:
-        """The gazetteer's entries for a name, of the article's time: of the unit's level, else the widest first."""
-        levels = unit_levels(unit) or (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
-        found = [entry for level in levels for entry in gazetteer().lookup(written, level=level.value)]
-        if unit == "thành phố":  # 'thành phố Nam Định' is not the province of that name
-            found = [e for e in found if e.level != Level.PROVINCE.value or e.kind.startswith("thành phố")] or found
-        alive = [entry for entry in found if self.when is None or entry.valid(self.when)]
-        return alive or found
+        return self.localities.options(written, unit)
 
     @cached_property
     def sites(self) -> tuple[Site, ...]:
@@ -244,7 +167,27 @@ class Frame:
                 level = self._options(body.place, body.unit)
                 found.append((4, self.bare(body.place, body.unit), Level(level[0].level) if level else body.levels[0]))
         found += [(2 if m.unit else 1, m.name, m.level) for m in self.explicit if m.level in _LOCAL]
-        return found
+        return [*found, *self._titled(), *self._above()]
+
+    def _titled(self) -> Iterator[tuple[int, str, Level]]:
+        """What a short first line, the title, names: 'Cử tri Định Hóa gửi nhiều kiến nghị'."""
+        title = next(iter(self.page.paragraphs), None)
+        if title and title.end - title.start < _TITLE and len(self.page.paragraphs) > 1:
+            for mention in self.explicit:
+                if title.start <= mention.start < title.end and mention.level in _LOCAL:
+                    yield 2, mention.name, mention.level
+
+    def _above(self) -> Iterator[tuple[int, str, Level]]:
+        """The units above, right behind a locality: 'xã Cư Pui, huyện Krông Bông (Đắk Lắk)'."""
+        chain: list[PlaceMention] = []
+        for mention in self.explicit:
+            if chain and not (
+                _WITHIN.fullmatch(self.page.text, chain[-1].end, mention.start)
+                and _RANK.get(mention.level, 9) > _RANK.get(chain[-1].level, 9)
+            ):
+                chain = []
+            yield from ((3, mention.name, mention.level) for _ in chain)
+            chain.append(mention)
 
     def _add_parents(self, home: dict[Level, str]) -> None:
         district = home.get(Level.DISTRICT)
@@ -315,15 +258,14 @@ class Frame:
 _HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
 # units that an article names several of: what a bare one means its paragraph tells
 _LOWER_UNITS = frozenset({"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"})
+_TITLE = 200  # code points
+# between a locality and the one above it: "xã Y Tý, huyện Bát Xát", "Krông Bông (Đắk Lắk)", "xã A thuộc thành phố B"
+_WITHIN = regex.compile(
+    r"(?:,[ ]|[ ]\(|[ ]thuộc[ ]|[ ]của[ ]|[ ]-[ ]|[ ])(?i:(?:tỉnh|huyện|thành phố|thị xã|quận|TP\.?|TX\.?)[ ]?)?"
+)
+_RANK = {Level.COMMUNE: 1, Level.DISTRICT: 2, Level.PROVINCE: 3}
 _LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 _MAIN_NAME = {"Trung ương": "Trung ương", "T.Ư": "Trung ương", "TW": "Trung ương"}
-_LIST = regex.compile(r",[ ]|[ ]và[ ]")
-_UNLIST = regex.compile(rf"{UNIT}|(?:các|một số|nhiều)\b")
-
-
-def _introduce(mention: PlaceMention, introduced: dict[str, list[Level]]) -> None:
-    if mention.unit:
-        introduced.setdefault(fold(mention.name), []).append(mention.level)
 
 
 def _best(votes: Counter[str]) -> str:

@@ -12,11 +12,16 @@ from diemcau.patterns.bodies import BodyMention
 from diemcau.patterns.bylines import is_byline
 from diemcau.patterns.places import gazetteer
 from diemcau.rules.context import Context
-from diemcau.rules.frame import Frame, PlaceMention
+from diemcau.rules.frame import Frame
+from diemcau.rules.localities import PlaceMention
 from diemcau.rules.positions import body_and_place, holdings
 
+# "… trao quà cho bà con. Ảnh: Hương Trà": who took a picture, at the end of its caption
+_CREDIT = regex.compile(r"(?:Ảnh|ảnh|Nguồn ảnh|Video|Clip)[ ]?:[ ]?[^\n.;:,]{2,40}(?=[.)|]*(?:\n|$))")
 # "laocai.gov.vn", "https://…": a place inside an address is not named
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\S*")
+
+_PLACES_TOO = frozenset({"lien-minh-chau-au", "asean"})  # organisations that the view counts as regions
 
 
 def places(frame: Frame, context: Context) -> Iterator[Place]:
@@ -59,13 +64,22 @@ def _hidden(frame: Frame) -> set[int]:
     page = frame.page
     spans = [m.span() for start, end in address_tokens(page.text) for m in _ADDRESS.finditer(page.text, start, end)]
     lines = [(p, page.text[p.start : p.end]) for p in page.paragraphs]
+    spans += [(p.start, p.end) for p, line in [*lines[1:5], *lines[-3:]] if _is_signature(line)]
+    spans += [m.span() for m in _CREDIT.finditer(page.text)]
     # a line in parentheses may be a caption or begin with a newsroom's code: '(LCO) - Sáng nay, tại Sa Pa …'
     spans += [(p.start, p.end) for p, line in lines if not line.startswith("(") and is_byline(line)]
     spans += [
         (b.start, b.end if b.reach in {"named", "national"} else b.name_end)
         for b in [*page.bodies, *_post_bodies(frame)]
+        if b.head not in _PLACES_TOO
     ]
     return {offset for start, end in spans for offset in range(start, end)}
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is nothing but a name that a writer and a district may both bear: 'Hương Trà'."""
+    known = gazetteer().lookup(line)
+    return bool(known) and known[0].level == Level.DISTRICT.value
 
 
 def _post_bodies(frame: Frame) -> list[BodyMention]:

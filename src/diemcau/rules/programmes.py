@@ -22,6 +22,8 @@ LEXICON_RULE = "programmes.lexicon"
 OPEN_RULE = "programmes.title"
 
 
+# "Cục | Chuyển đổi số quốc gia"
+_OFFICE = regex.compile(r"(?:Cục|Vụ|Viện|Trung tâm)[ ]$")
 _CLOSING = regex.compile(r"[^”\"»\n]{0,200}[”\"»]")
 
 
@@ -36,8 +38,17 @@ def programmes(page: Page, context: Context) -> Iterator[Programme]:
 
 def topic_mentions(page: Page, context: Context | None = None) -> list[Named]:
     """Find every mention of a programme or of 'chuyển đổi số quốc gia': what a meeting can be about, in text order."""
-    topics = [Named(first, last, entry.get("topic") or entry.label) for first, last, entry in _known(page)]
+    topics = [
+        Named(first, last, entry.get("topic") or entry.label)
+        for first, last, entry in _known(page)
+        if not (entry.get("kind") == "topic" and _in_office(page, first))
+    ]
     return sorted([*topics, *apart(titled_programmes(page, context or Context()), topics)])
+
+
+def _in_office(page: Page, start: int) -> bool:
+    """Whether a topic only is in an office's name: 'Cục Chuyển đổi số quốc gia' may hold any meeting."""
+    return _OFFICE.search(page.text, max(0, start - 12), start) is not None
 
 
 def _known(page: Page) -> Iterator[tuple[int, int, Entry]]:

@@ -30,6 +30,12 @@ _ABOUT = regex.compile(r"[ ]về(?=[ ])")
 # "Trung tâm Dữ liệu quốc gia số 1", "Bệnh viện Đa khoa số 2", "Chi cục Hải quan khu vực VII"
 _NUMBERED = regex.compile(r"[ ](?:số[ ]\d+|khu vực[ ](?:[IVX]+|\d+))(?![\p{L}\d])")
 # "Cục Việc làm 88,1%": a figure behind a name is no part of it
+# "… và Thành phố Kisarazu", "và Phường Bến Thành": a locality begins
+_UNIT = regex.compile(r"(?i:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|đặc khu)(?!\p{L})")
+# "Cục An ninh điều | tra;": the second half of a word, where the name surely ends
+_CUT = regex.compile(r"[ ]\p{Ll}+(?=[,;.:)\n]|$)")
+# “Trung tâm Đào tạo Thái Hành”: a name between quotation marks is whole
+_QUOTED = regex.compile(r"[^“”\"«»\n]{3,80}(?=[”\"»])")
 _FIGURE = regex.compile(r"\d+(?:[.,]\d|[ ]?%)")
 _BY_REGION = regex.compile(r"[ ]khu vực(?![ ](?:[IVX\d]|\p{Lu}))")
 _LONGEST = 12  # words; longer names are cut rather than run into the sentence
@@ -40,6 +46,16 @@ def capital_name(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
     words = grammar.words
     if not (words.is_capital(hit.start) or hit.start in words.role_tails) or _HALL.match(words.text, hit.end):
         return None
+    quoted = _QUOTED.match(words.text, hit.end) if words.text[hit.start - 1 : hit.start] in {"“", '"', "«"} else None
+    if quoted and words.is_capital(hit.end + 1):
+        return BodyMention(
+            hit.start,
+            quoted.end(),
+            _written(words, hit, quoted.end()),
+            reach="named",
+            head=hit.item.id,
+            name_end=quoted.end(),
+        )
     sector = words.sector_at(words.space_then(hit.end), hit.item.get("sector", "-"))
     end = _Follower(words, hit).end()
     if sector and end <= sector.end:
@@ -137,7 +153,18 @@ class _Follower:
         at = _Step(self.hit.end, 0, open=False)
         while at.words < _LONGEST and (step := self._step(at)):
             at = step
-        return at.end
+        cut = _CUT.match(self.words.text, at.end) if at.end > self.hit.end and self._ends_small(at.end) else None
+        return cut.end() if cut and at.end + 1 not in self.words.stops else at.end
+
+    def _ends_small(self, end: int) -> bool:
+        """Whether the last word taken is in lower case and no whole phrase: 'Cục An ninh điều | tra'."""
+        text, first = self.words.text, self.words.text.rindex(" ", 0, end) + 1
+        return text[first].islower() and not any(
+            hit.start < first and hit.end == end
+            for found in (self.words.fields, self.words.topics, self.words.sectors)
+            for start in range(max(self.hit.end, first - 30), first)
+            if (hit := found.get(start))
+        )
 
     def _step(self, at: _Step) -> _Step | None:
         words, text = self.words, self.words.text
@@ -164,7 +191,11 @@ class _Follower:
         """Whether somebody or something else begins at ``start``: a person, a post, another organisation."""
         if start in self._persons or (start in self.words.role_starts and count):
             return True
-        if joined and start in self.words.known and self.words.is_capital(start):
+        if (
+            joined
+            and self.words.is_capital(start)
+            and (start in self.words.known or _UNIT.match(self.words.text, start))
+        ):
             return True
         other = self.words.heads.get(start) if count else None
         if other is None or not self.words.is_capital(start):

@@ -57,6 +57,8 @@ _OFFICE_OF = regex.compile(
 # "công chức Văn phòng - Thống kê xã", "công chức Tư pháp - Hộ tịch": a field of work, no organisation
 _CLERK = regex.compile(r"(?i:công chức|cán bộ)[ ](?:\p{Lu}[\p{L} ]{2,20}[ ]?[-–,][ ]?)+$")
 _FULL_STOP = regex.compile(r"[.!?][ ]+(?=\p{Lu})|\n")
+# "xã Hội Thịnh", "thôn Đội 3": the name of a place; not "Bí thư Đảng ủy xã, Hội Nông dân …"
+_UNIT_BEFORE = regex.compile(r"(?<!\p{L})(?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng)[ ]$")
 _SENTENCE_END = regex.compile(r"[.;\n]")
 
 
@@ -218,8 +220,28 @@ class BodyGrammar:
         many = series(self.words, start)
         if many:
             return many
-        mention = (self.named_at(start) or aliases.get(start)) if self.words.is_capital(start) else None
-        return (mention,) if mention else ()
+        mention = (self.named_at(start) or aliases.get(start)) if self._may_open(start) else None
+        return (mention,) if mention and not self._is_place(start, mention.end) else ()
+
+    def _may_open(self, start: int) -> bool:
+        """Whether a name of an organisation may open here: with a capital, but for 'đoàn đại biểu Quốc hội tỉnh X'."""
+        head = self.words.heads.get(start)
+        small = head is not None and head.item.get("small") and not self.text[start : head.end].islower()
+        return self.words.is_capital(start) or bool(small)
+
+    def _is_place(self, start: int, end: int) -> bool:
+        """Whether what looks like an organisation is a locality: 'Điện Bàn, Hội An', 'xã Hội Thịnh'."""
+        if start not in self.words.heads or start in self.words.known:
+            return False
+        hit = self.hits.get(start)
+        named = hit is not None and (hit.end >= end or not self._goes_on(hit))
+        return named or _UNIT_BEFORE.search(self.text, max(0, start - 12), start) is not None
+
+    def _goes_on(self, hit: PlaceHit) -> bool:
+        """Whether a place's last syllable begins a phrase of organisations' names: 'Hội An | toàn giao thông'."""
+        last = self.text.rindex(" ", 0, hit.end) + 1
+        found = (table.get(last) for table in (self.words.fields, self.words.topics, self.words.sectors))
+        return any(phrase and phrase.end > hit.end for phrase in found)
 
     def _is_other(self, start: int) -> bool:
         """Whether a head noun is none here: in a line of capitals ('HỘI NGHỊ'), in a title, in a person's name."""

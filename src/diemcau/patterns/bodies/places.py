@@ -57,6 +57,9 @@ def placed(words: Words, hit: Hit[Entry], name: str, end: int, where: Jurisdicti
         return BodyMention(hit.start, end, name, "", "", levels, "local", hit.item.id, own, end)
     if where.generic:
         return None
+    if where.levels == (Level.COUNTRY,) and where.name:  # 'Hội Luật gia Việt Nam': the one above all of them
+        whole = name + words.text[end : where.end]
+        return BodyMention(hit.start, where.end, whole, reach="national", head=hit.item.id, name_end=where.end)
     levels = levels or where.levels
     if hit.item.get("kind") != "name":
         return BodyMention(hit.start, where.end, name, where.unit, where.name, levels, "local", hit.item.id, own, end)

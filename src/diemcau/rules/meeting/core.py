@@ -14,6 +14,7 @@ from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions,
 from diemcau.text.sentences import Span
 
 _ENOUGH = 4  # the weight from which a kind of event counts as reported
+_NAMED = 5  # the weight of a mention in the lead with its day
 
 # a meeting told as a verb: "đã kiểm tra, làm việc với xã X", "có buổi làm việc với", "khảo sát và làm việc tại"
 WORKED = regex.compile(
@@ -53,12 +54,27 @@ class Core:
 
     @cached_property
     def weights(self) -> dict[int, int]:
-        """The weight of each mention, by where it starts."""
-        return {m.start: weight(self.frame, m) for m in self.mentions}
+        """The weight of each mention, by where it starts; in one sentence the first sure one leaves others 1 at most.
+
+        'HĐND huyện tổ chức phiên họp thông qua nội dung, thời gian của kỳ họp': what is held stands first.
+        """
+        found: dict[int, int] = {}
+        claimed: dict[Span, str] = {}
+        for mention in self.mentions:
+            sentence, own = self.frame.page.sentence_at(mention.start), weight(self.frame, mention)
+            other = claimed.get(sentence, mention.type) != mention.type
+            found[mention.start] = min(own, 1) if other else own
+            if own >= _ENOUGH:
+                claimed.setdefault(sentence, mention.type)
+        return found
 
     @cached_property
     def _heaviest(self) -> EventMention | None:
-        """The mention that the report hangs on: of the kind of event that the article speaks of most."""
+        """The mention that the report hangs on.
+
+        Of the kind that the lead names with its day, else that the article speaks of most: 'hội nghị' may be said of a
+        phiên họp, a buổi tiếp xúc cử tri or a lớp tập huấn over and over.
+        """
         scores: Counter[str] = Counter()
         best: dict[str, EventMention] = {}
         for mention in self.mentions:
@@ -67,7 +83,8 @@ class Core:
                 best[mention.type] = mention
         if not scores:
             return None
-        kind = min(scores, key=lambda k: (-scores[k], best[k].start))
+        named = next((m.type for m in self.mentions if self.weights[m.start] >= _NAMED), None)
+        kind = named or min(scores, key=lambda k: (-scores[k], best[k].start))
         pictured = any(
             m.type == kind and self.weights[m.start] > 1 and is_caption(self.frame, m) for m in self.mentions
         )

@@ -24,12 +24,14 @@ class Stance(Enum):
     REPORTED = "reported"
     RECALLED = "recalled"  # 'tại phiên họp trước', 'trước đó, ngày 10/7'
     PLANNED = "planned"  # 'sẽ tổ chức hội nghị', 'tham mưu tổ chức hội nghị'
+    TOPIC = "topic"  # 'chuẩn bị kỳ họp', 'trình Đại hội', 'họp báo Kỳ họp': what another event is about
 
 
 class EventMention(NamedTuple):
     """An event noun in the text: code points, the type it stands for, the purpose it says, and how it is spoken of.
 
-    ``verbal`` is 'yes' where the words are a verb ('họp bàn'), 'also' where they can be one ('họp báo'), else empty.
+    ``verbal`` is 'yes' where the words are a verb ('họp bàn'), 'also' where they can be one ('họp báo'), 'dated' for a
+    verb that tells a meeting only with its day ('đối thoại với'), else empty.
     """
 
     start: int
@@ -54,7 +56,7 @@ _ONE_OF_DAYS = regex.compile(r"(?i:\b(?:0?1|một)[ ])$")
 _NOT_AFTER = regex.compile(
     r"""
     (?i:[ ](?:lần[ ]thứ[ ]\S+[ ])?(?:BCH[ ]|Ban[ ]Chấp[ ]hành[ ])?Trung[ ]ương\b(?![ ]tổ[ ]chức)|[ ]
-    (?:lần[ ]thứ[ ]\S+[ ])?(?:Ban[ ]Chấp[ ]hành|BCH)[ ]Đảng
+    (?:lần[ ]thứ[ ]\S+[ ])?(?:Ban[ ]Chấp[ ]hành|BCH)[ ]Đảng(?![ ]bộ)
     |[ ]thượng[ ]đỉnh|[ ](?:không[ ]giấy|viên\b)|,[ ](?:hội[ ]thảo|hội[ ]nghị|tọa[ ]đàm|cuộc[ ]họp|lớp|các[ ]lớp
     |buổi)\b|[ ](?:và|hoặc)[ ](?:hội[ ]thảo|tọa[ ]đàm|cuộc[ ]họp|lớp[ ]tập[ ]huấn)\b)
     """,
@@ -108,6 +110,16 @@ _PLANNED_BEFORE = anchored(
     """,
     regex.VERBOSE,
 )
+# "việc tổ chức họp báo", "quy định tổ chức hội nghị", "phương án tổ chức lễ": the organising itself is spoken of
+_ORGANISING = regex.compile(rf"(?i:\b(?:{words('organising')})[ ](?:tổ chức|mở)(?:[ ]\p{{L}}+){{0,2}}[ ]$)")
+# "họp báo định kỳ hằng tháng", "kỳ họp thường lệ mỗi năm hai lần"
+_ROUTINE = regex.compile(r"(?i:[ ](?:định kỳ|thường lệ|thường kỳ)[ ](?:hằng|hàng|mỗi|\d+ tháng|một)\b)")
+# "trước thềm Đại hội", "chuẩn bị tổ chức kỳ họp", "trình Kỳ họp", "gửi đến kỳ họp", "tuyên truyền về Kỳ họp"
+_TOPIC_BEFORE = regex.compile(
+    rf"(?i:\b(?:{words('about-an-event')})(?:[ ](?:{words('to-an-event')}))*[ ](?:một[ ]|cuộc[ ]|buổi[ ])?$)"
+)
+# "họp báo | Kỳ họp thứ nhất": the first noun takes the second for its topic
+_NOUN_BEFORE = regex.compile(rf"(?i:\b(?:{event_nouns()})(?:[ ](?:về|trước|sau|thông[ ]tin|công[ ]bố))*[ ]$)")
 # "hội nghị sẽ được tổ chức", "ngày hội dự kiến khai mạc"
 _PLANNED_AFTER = regex.compile(
     r"""
@@ -143,6 +155,13 @@ def _mention(frame: Frame, hit: Hit[Entry]) -> EventMention:
     return EventMention(hit.start, hit.end, item.get("type"), item.get("purpose"), stance, item.get("verb"))
 
 
+# "sau lễ xuất quân … diễn ra sáng nay", "sau hội nghị được tỉnh tổ chức hôm 3/4": news of it all the same
+_HELD_NOW = regex.compile(
+    r"(?i:[^.;]{0,160}?\b(?:diễn ra|được (?:[^.;]{1,60} )?tổ chức)(?: \p{L}+){0,3}? (?:sáng|chiều|tối|ngày|hôm)\b)"
+)
+_AFTER = regex.compile(r"(?i:\bsau $)")
+
+
 def _stance(frame: Frame, sentence: Span, hit: Hit[Entry]) -> Stance:
     text = frame.page.text
     vague = _VAGUELY_DATED.match(text, sentence.start, hit.start)
@@ -151,12 +170,23 @@ def _stance(frame: Frame, sentence: Span, hit: Hit[Entry]) -> Stance:
     recalled = _RECALLED_BEFORE.search(text, sentence.start, hit.start) or _RECALLED_AFTER.match(
         text, hit.end, sentence.end
     )
-    if recalled:
+    if recalled and not (
+        _AFTER.search(text, sentence.start, hit.start) and _HELD_NOW.match(text, hit.end, sentence.end)
+    ):
         return Stance.RECALLED
-    planned = _PLANNED_BEFORE.search(text, sentence.start, hit.start) or _PLANNED_AFTER.match(
-        text, hit.end, sentence.end
+    if _planned(text, sentence, hit.start, hit.end):
+        return Stance.PLANNED
+    topic = _TOPIC_BEFORE.search(text, sentence.start, hit.start) or _NOUN_BEFORE.search(
+        text, sentence.start, hit.start
     )
-    return Stance.PLANNED if planned else Stance.REPORTED
+    return Stance.TOPIC if topic else Stance.REPORTED
+
+
+def _planned(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether the words around an event noun speak of a plan, a rule or a routine."""
+    before = _PLANNED_BEFORE.search(text, sentence.start, start) or _ORGANISING.search(text, sentence.start, start)
+    after = _PLANNED_AFTER.match(text, end, sentence.end) or _ROUTINE.match(text, end, sentence.end)
+    return before is not None or after is not None
 
 
 # "hồi tháng 4", "từng tổ chức": surely another event than the one reported; a bare 'trước đó' may be an earlier hour
@@ -178,10 +208,9 @@ _SOON = regex.compile(rf"(?i:\b(?:{words('soon')})\b)")
 def is_planned(frame: Frame, mention: EventMention) -> bool:
     """Whether the words around a mention speak of a plan, whatever else they say: 'Tháng 10 tới, tỉnh sẽ tổ chức …'."""
     text, sentence = frame.page.text, frame.page.sentence_at(mention.start)
-    planned = _PLANNED_BEFORE.search(text, sentence.start, mention.start) or _PLANNED_AFTER.match(
-        text, mention.end, sentence.end
-    )
-    return planned is not None or _SOON.search(text, sentence.start, mention.start) is not None
+    if _planned(text, sentence, mention.start, mention.end):
+        return True
+    return _SOON.search(text, sentence.start, mention.start) is not None
 
 
 def tells_another(frame: Frame, mention: EventMention, same_kind: bool) -> bool:
@@ -206,13 +235,15 @@ def weight(frame: Frame, mention: EventMention) -> int:
         return 0
     sentence = page.sentence_at(mention.start)
     reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
-    if mention.verbal != "yes":
+    if mention.verbal not in {"yes", "dated"}:
         reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
     if not reports:
         return 1
     if is_caption(frame, mention):
         return 3
     dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
+    if mention.verbal == "dated" and not dated:
+        return 1
     return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
 
 
@@ -226,7 +257,20 @@ def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
     return bool(within(page.bodies, sentence.start, offset) or within(page.names, sentence.start, offset))
 
 
+# "08:30, 12/7/2024 | Lượt xem: 90", "Quang cảnh hội nghị", "anh-1.jpg": above or beside the text, not of it
+_TELLS = regex.compile(r"[.…:;!?][”\"’)\]]*$")
+_SHORT = 120  # code points; a longer line tells something, whatever it ends in
+
+
 def lead_end(frame: Frame, count: int) -> int:
-    """Where the first ``count`` paragraphs end (code points); 0 in a document without any."""
-    paragraphs = frame.page.paragraphs
-    return paragraphs[min(count, len(paragraphs)) - 1].end if paragraphs else 0
+    """Where the first ``count`` paragraphs end (code points); 0 in a document without any.
+
+    Behind the first one (the title) only those count that are sentences: no posting lines, captions, pictures.
+    """
+    paragraphs, text = frame.page.paragraphs, frame.page.text
+    left = count
+    for index, (start, end) in enumerate(paragraphs):
+        left -= index == 0 or end - start > _SHORT or _TELLS.search(text, max(start, end - 4), end) is not None
+        if not left:
+            return end
+    return paragraphs[-1].end if paragraphs else 0

@@ -14,7 +14,7 @@ from diemcau.rules.meeting.view import whole
 POSTED = regex.compile(
     r"""
     (?i:\b(?:ngày[ ]đăng|đăng[ ]lúc|đăng[ ]ngày|đăng|cập[ ]nhật|xuất[ ]bản|ngày[ ]xuất[ ]bản|post(?:ed)?
-    |ngày[ ]tạo)[^\p{L}\n]{0,14}(?:ngày[ ])?$)
+    |ngày[ ]tạo|ngày[ ]cập[ ]nhật|thời[ ]gian[ ]đăng)[^\p{L}\n]{0,14}(?:ngày[ ])?$)
     """,
     regex.VERBOSE,
 )
@@ -23,6 +23,16 @@ _CLOCK_LINE = regex.compile(
     r"""
     (?i:(?:thứ[ ]\p{L}+|chủ[ ]nhật|\d{1,2}[:h]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày|gmt[+]?\d*|am|pm|phút
     |trước|[\s,|:()+-]|\d)+)
+    """,
+    regex.VERBOSE,
+)
+# "SGGPO 01/10/2025 12:38", "Toán Nguyễn 08/11/2023 14:25", "05/04/2023 16:39    78", "16:27, 10/7/2025 | Lượt xem: 90"
+_STAMP = regex.compile(
+    r"""
+    (?i:[^\n.!?…]{0,40}?(?<!\d)
+    (?: \d{1,2}[/.-]\d{1,2}[/.-]20\d\d [ ,|–-]{1,4} \d{1,2}[:h]\d\d
+      | \d{1,2}[:h]\d\d(?::\d\d)?(?:[ ]?[ap]m)? [ ,|–-]{1,4} (?:ngày[ ])? \d{1,2}[/.-]\d{1,2}[/.-]20\d\d )
+    (?:[^\n.!?…]{0,60}))
     """,
     regex.VERBOSE,
 )
@@ -54,7 +64,9 @@ def _posting_line(page: Page) -> date | None:
         if day is None or _CRAWLED.search(page.text, max(0, mention.start - 40), mention.start):
             continue
         line = next((p for p in page.paragraphs if p.start <= mention.start < p.end), None)
-        alone = line is not None and _CLOCK_LINE.fullmatch(page.text, line.start, line.end)
+        alone = line is not None and (
+            _CLOCK_LINE.fullmatch(page.text, line.start, line.end) or _STAMP.fullmatch(page.text, line.start, line.end)
+        )
         if alone or POSTED.search(page.text, max(0, mention.start - 30), mention.start):
             return day
     return None

@@ -13,6 +13,7 @@ import regex
 from diemcau.patterns.periods import PeriodMention, Shape
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.naming import naming
+from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.text.sentences import Span
 
 _REVIEWED_SHAPES = frozenset(
@@ -25,10 +26,18 @@ _TASKS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "đánh giá việc thực hiện các nhiệm vụ 6 tháng", "kết quả triển khai kế hoạch năm": tasks that are looked back on
+_TASKS_DONE = regex.compile(
+    r"(?i:\b(?:đánh giá|kết quả|tình hình|sơ kết|tổng kết|nhìn lại|kiểm điểm|rà soát)\b(?:(?![,;.]| và )[^\n]){0,80}$)"
+)
+# "HĐND xã khóa VI, nhiệm kỳ 2021-2026", "Đại hội … nhiệm kỳ 2025-2030": whose meeting it is; "tổng kết nhiệm kỳ" is not
+_TERM_REVIEWED = regex.compile(
+    r"(?i:\b(?:đánh giá|kết quả|sơ kết|tổng kết|nhìn lại|giữa)\b(?:(?![,;.]|khóa|khoá|đại hội|lần thứ)[^\n]){0,60}$)"
+)
 _REVIEW = regex.compile(
     r"""
     (?i:sơ[ ]kết|giao[ ]ban|tổng[ ]kết|đánh[ ]giá|nhìn[ ]lại|kết[ ]quả|tình[ ]hình|báo[ ]cáo|cung[ ]cấp[ ]thông[ ]tin
-    |thường[ ]kỳ)
+    |thường[ ]kỳ|kiểm[ ]điểm|kiểm[ ]lại|rút[ ]kinh[ ]nghiệm|công[ ]bố[ ]số[ ]liệu)
     """,
     regex.VERBOSE,
 )
@@ -51,10 +60,16 @@ _MONTHS_OF = regex.compile(
     """,
     regex.VERBOSE,
 )
+_BEHIND = 2  # code points between the naming sentence and the one that says what the meeting is for
 _LATE = 2  # months that may lie between a reviewed period and its meeting
 _QUOTED = regex.compile(r"[\"“«][^\"”»\n]{3,400}[\"”»]")
 # "Theo báo cáo tại Hội nghị, 6 tháng đầu năm 2024 …"
 _REPORT_OPENS = regex.compile(r"(?i:(?:theo|báo cáo|hội nghị)[^.]{0,40}(?:báo cáo|đánh giá|nêu rõ|kết quả))")
+# "Hội nghị tập trung đánh giá kết quả 9 tháng", "Nội dung chính là kiểm lại 6 tháng đầu năm": says what it is for
+_AGENDA = regex.compile(
+    rf"(?i:(?:nội[ ]dung|(?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}))[^.]{{0,40}}"
+    r"(?:đánh[ ]giá|kiểm[ ]điểm|kiểm[ ]lại|sơ[ ]kết|tổng[ ]kết|nhìn[ ]lại|nghe[ ]báo[ ]cáo))"
+)
 
 
 @dataclass(frozen=True)
@@ -95,8 +110,16 @@ class Review:
             and not p.relative
             and not _HORIZON.search(page.text, max(span.start, p.start - 16), p.start)
             and not any(first < p.start < last for first, last in quoted)
-            and (self._over(p, held) or not _TASKS.search(page.text, max(span.start, p.start - 60), p.start))
+            and (self._over(p, held) or self._looked_back_on(p, span.start))
         ]
+
+    def _looked_back_on(self, period: PeriodMention, start: int) -> bool:
+        """Whether the words from ``start`` to the period do not make it one of tasks ahead or the term of a council."""
+        text = self.core.frame.page.text
+        if period.shape is Shape.TERM and not _TERM_REVIEWED.search(text, max(start, period.start - 80), period.start):
+            return False
+        ahead = _TASKS.search(text, max(start, period.start - 60), period.start)
+        return ahead is None or _TASKS_DONE.search(text, max(start, period.start - 100), period.start) is not None
 
     @staticmethod
     def _over(period: PeriodMention, held: str) -> bool:
@@ -111,7 +134,7 @@ class Review:
             p.first.year
             for s in self._naming
             for p in page.periods
-            if s.start <= p.start < s.end and p.first and p.first.year
+            if s.start <= p.start < s.end and p.first and p.first.year and p.shape is not Shape.TERM
         ]
         return years[0] if years else None
 
@@ -161,7 +184,11 @@ class Review:
         return None
 
     def _reports(self) -> Iterator[Span]:
-        """Sentences that open the report."""
+        """Sentences that say what the meeting is for, right behind its naming, and those that open the report."""
+        page, told = self.core.frame.page, self.core.sentence()
+        for span in page.sentences:
+            if told.end <= span.start <= told.end + _BEHIND and _AGENDA.match(page.text, span.start, span.end):
+                yield span
         for span in self.core.related:
-            if _REPORT_OPENS.search(self.core.frame.page.text, span.start, min(span.end, span.start + 160)):
+            if _REPORT_OPENS.search(page.text, span.start, min(span.end, span.start + 160)):
                 yield span

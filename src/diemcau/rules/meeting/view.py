@@ -19,7 +19,8 @@ from diemcau.patterns.periods import PeriodMention
 from diemcau.patterns.places import PlaceHit
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.actors import Actor, Cast
-from diemcau.rules.frame import Frame, PlaceMention, Site
+from diemcau.rules.frame import Frame, Site
+from diemcau.rules.localities import PlaceMention
 from diemcau.rules.positions import Holding
 from diemcau.text.sentences import Span
 from diemcau.text.spans import Cover, within

@@ -107,7 +107,8 @@ class When:
             return 3 + opens
         if sentence in self.core.related:
             return 2 + lead
-        return 1 if lead and opens and sentence.start < lead_end(self.core.frame, 3) else 0
+        titled = self.core.sentence().start < lead_end(self.core.frame, 1)  # the title names it, the lead tells the day
+        return 1 if lead and (opens or titled) and sentence.start < lead_end(self.core.frame, 3 + titled) else 0
 
     def _of_another(self, sentence: Span, mention: DateMention) -> bool:
         """A date that stands by an event that is only recalled or planned: 'tại phiên họp trước, ngày 10/7'."""
