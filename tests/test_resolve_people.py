@@ -105,7 +105,7 @@ def test_a_person_is_named_after_the_post_that_is_attested_first() -> None:
     assert [(p.mentions, p.post, p.twin) for p in found.persons] == [
         (("a", "b"), DEPUTY, False),
         (("c",), TEACHER, False),
-        (("d",), None, True),
+        (("d",), None, False),
     ]
 
 

@@ -12,8 +12,11 @@ from types import MappingProxyType
 from diemcau import facts
 from diemcau.errors import DiemcauError, SourceError
 from diemcau.facts import Reading, Residue
-from diemcau.graph.links import links_quads
+from diemcau.graph.known import InMemory
+from diemcau.graph.links import all_quads
+from diemcau.graph.pinned import by_kind
 from diemcau.graph.triples import article_quads
+from diemcau.linking import InStore, update
 from diemcau.pipeline import read
 from diemcau.store import ArticleStore
 from diemcau.text.document import Document
@@ -119,9 +122,14 @@ def build_into(  # noqa: PLR0913 - what a build may be told
 
 
 def link(store: ArticleStore) -> None:
-    """Write the links across articles, unless they are there and belong to the articles as they are."""
-    if not store.linked:
-        store.put_links(links_quads(store.inner))
+    """Bring the links across articles up to date, unless they belong to the articles as they are."""
+    if store.linked:
+        return
+    pins, touched = by_kind(store.pins()), store.touched()
+    if touched is None:
+        store.put_links(all_quads(InMemory(store.profiles()), pins))
+    else:
+        store.change_links(*update(store.inner, InStore(store.inner), touched, pins))
 
 
 def _outcomes(

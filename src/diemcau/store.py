@@ -4,10 +4,12 @@
     kg/lock           whoever reads holds it shared, whoever writes holds it alone
     kg/data/          Oxigraph's files
 
-Each article has a named graph of its own, which is put, replaced or removed in one transaction; the graph of links
-across articles is dropped in the same transaction and written anew when all articles are in. A process that dies at
-any moment so leaves whole articles and never stale links. Ontology, concepts and places are in graphs of their own,
-so that queries can use their labels.
+Each article has a named graph of its own, which is put, replaced or removed in one transaction. In the same transaction
+the links that speak of it are taken out, and what the change touches is noted; when all articles are in, the links are
+brought up to date from these notes (`diemcau.linking`). A process that dies at any moment so leaves whole articles, no
+link to what is gone, and a store that says that it is not `linked`. Ontology, concepts and places are in graphs of
+their own, so that queries can use their labels. Profiles, notes and pins are no knowledge: they are kept beside the
+graph and never exported.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +28,11 @@ from diemcau.errors import QueryError, StoreError, UnknownArticleError
 from diemcau.facts import Evidence, Residue
 from diemcau.folder import HELD, Lock, check_version, prepare, read_version, write_version
 from diemcau.graph import iris
+from diemcau.graph.pinned import by_kind
+from diemcau.graph.profiles import Profile, profile_of
 from diemcau.graph.vocabulary import BASE, DMC, node
+from diemcau.linking import InStore, Touched, kept, links_about, touched_by
+from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.resources import ontology_path, ontology_text
 from diemcau.sparql import bind, refuse_service, syntax_message
 
@@ -33,6 +40,12 @@ ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl")
 _ARTICLE_GRAPHS = f"{BASE}graph/article/"
 # What no rule explained is no knowledge: it is kept beside the graph, as one literal an article, never exported.
 _RESIDUE_GRAPHS = "urn:diemcau:residue:"
+_PROFILE_GRAPHS = "urn:diemcau:profile:"
+_TOUCHED, _PINS, _MADE_BY = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("touched", "pins", "made-by"))
+# The rules of linking by which the links were made; another number here and all links are made anew.
+_RULES = "1"
+# When this part of the articles has changed, and that many, computing all links anew costs less.
+_MOST, _MANY = 0.25, 64
 # Oxigraph keeps what is written in memory, up to some 700 MB, until it is told to write tables.
 _FLUSH_AT = 30_000_000  # characters of SPARQL, about 100 articles
 _RESIDUE = ox.NamedNode("urn:diemcau:residue")
@@ -48,6 +61,7 @@ class ArticleStore:
         self._inner: ox.Store | None = inner
         self._lock = lock
         self._unflushed = 0
+        self._touched: set[str] | None = None
 
     @property
     def inner(self) -> ox.Store:
@@ -112,11 +126,43 @@ class ArticleStore:
     @property
     def linked(self) -> bool:
         """Whether the links belong to the articles as they are: false while a build runs or after it was stopped."""
-        return self.inner.contains_named_graph(iris.LINKS_GRAPH)
+        return self._has_links and not self.inner.contains_named_graph(_TOUCHED)
+
+    @property
+    def _has_links(self) -> bool:
+        """Whether there are links that `touched` would bring up to date."""
+        made_by = self.inner.quads_for_pattern(_MADE_BY, _MADE_BY, None, _MADE_BY)
+        known = any(isinstance(quad.object, ox.Literal) and quad.object.value == _RULES for quad in made_by)
+        return known and self.inner.contains_named_graph(iris.LINKS_GRAPH)
+
+    def touched(self) -> Touched | None:
+        """What changes have touched since the links were written; None where all links are to be made anew."""
+        if not self._has_links:
+            return None
+        found = {part.name: set[str]() for part in fields(Touched)}
+        for quad in self.inner.quads_for_pattern(_TOUCHED, None, None, _TOUCHED):
+            if isinstance(quad.object, ox.Literal):
+                found[quad.predicate.value.rpartition(":")[2]].add(quad.object.value)
+        return Touched(**found)
+
+    def profiles(self) -> Iterator[Profile]:
+        """The profiles of all articles, sorted by name; those that an older diemcau left without one are read."""
+        for name in self.articles():
+            found = InStore(self.inner).profile(name) or profile_of(self.article(name))
+            if found is not None:
+                yield found
+
+    def pins(self) -> tuple[Pin, ...]:
+        """The reviewed decisions that each build replays, sorted."""
+        found = self.inner.quads_for_pattern(_PINS, _PINS, None, _PINS)
+        return next((read_pins(quad.object.value) for quad in found if isinstance(quad.object, ox.Literal)), ())
 
     def quads(self, *, with_ontology: bool = False) -> Iterator[ox.Quad]:
-        """The quads of all articles and of the links, and of the ontology if asked for; in no certain order."""
-        graphs = [*self._graphs(_ARTICLE_GRAPHS), iris.LINKS_GRAPH]
+        """The quads of all articles and of the links, and of the ontology if asked for; in no certain order.
+
+        Links that do not belong to the articles as they are stay out.
+        """
+        graphs = [*self._graphs(_ARTICLE_GRAPHS), *([iris.LINKS_GRAPH] if self.linked else [])]
         if with_ontology:
             graphs += [ontology_graph(name) for name in ONTOLOGY_FILES]
         for graph in graphs:
@@ -152,41 +198,85 @@ class ArticleStore:
     # ---- writing ---------------------------------------------------------------------------------------------------
 
     def put(self, name: str, quads: Iterable[ox.Quad], residue: Sequence[Residue] = (), origin: str = "") -> bool:
-        """Add the article, or replace it whole; True if it was there before. One transaction; drops the links.
+        """Add the article, or replace it whole; True if it was there before. One transaction; notes what it touches.
 
         ``origin`` is a digest of where it was read from; it stays in the store and is in no export.
         """
-        replaced = name in self
+        replaced, quads = name in self, list(quads)
         graph = iris.article_graph(name)
         rows = [(r.kind, r.evidence.start, r.evidence.end, r.evidence.quote, r.evidence.rule) for r in residue]
         about = [(_RESIDUE, json.dumps(rows, ensure_ascii=False))] if rows else []
         about += [(_ORIGIN, origin)] if origin else []
         beside = " ".join(f"{iris.article(name)} {says} {ox.Literal(what)} ." for says, what in about)
+        profile = profile_of(quads)
         self._update(
-            _drop(iris.LINKS_GRAPH, graph, _residue_graph(name)),
+            *self._touch(name),
+            _drop(graph, _residue_graph(name), _profile_graph(name)),
             _insert(graph, quads),
             f"INSERT DATA {{ GRAPH {_residue_graph(name)} {{ {beside} }} }}" if beside else "",
+            _insert_triples(_profile_graph(name), kept(profile)) if profile else "",
         )
         return replaced
 
     def remove(self, name: str) -> None:
-        """Take the article out; drops the links. Raises UnknownArticleError."""
+        """Take the article out; notes what that touches. Raises UnknownArticleError."""
         self.remove_all([name])
 
     def remove_all(self, names: Iterable[str]) -> list[str]:
-        """Take the articles out, all or none, and name them; drops the links. Raises UnknownArticleError."""
+        """Take the articles out one by one, and name them. Raises UnknownArticleError before any is out."""
         names = list(dict.fromkeys(names))
         for name in names:
             self._require(name)
-        if names:
-            graphs = (graph for name in names for graph in (iris.article_graph(name), _residue_graph(name)))
-            self._update(_drop(iris.LINKS_GRAPH, *graphs))
+        for name in names:
+            graphs = (iris.article_graph(name), _residue_graph(name), _profile_graph(name))
+            self._update(*self._touch(name), _drop(*graphs))
         return names
 
     def put_links(self, quads: Iterable[ox.Quad]) -> None:
         """Replace the links graph; from then on the store counts as `linked`."""
         self._update(
-            _drop(iris.LINKS_GRAPH), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}", _insert(iris.LINKS_GRAPH, quads)
+            _drop(iris.LINKS_GRAPH, _TOUCHED, _MADE_BY),
+            f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}",
+            _insert(iris.LINKS_GRAPH, quads),
+            _insert_triples(_MADE_BY, [(_MADE_BY, _MADE_BY, ox.Literal(_RULES))]),
+        )
+        self._touched = None
+
+    def change_links(self, lost: Iterable[ox.Quad], gained: Iterable[ox.Quad]) -> None:
+        """Take quads out of the links graph and put others in; from then on the store counts as `linked`."""
+        self._update(_delete(lost), _drop(_TOUCHED), _insert(iris.LINKS_GRAPH, gained))
+        self._touched = None
+
+    def set_pins(self, pins: Sequence[Pin]) -> None:
+        """Replay these decisions from now on; where they are others than before, all links are made anew."""
+        written = as_toml(pins)
+        if read_pins(written) != self.pins():
+            text = [(_PINS, _PINS, ox.Literal(written))]
+            self._update(_drop(_PINS, _TOUCHED, iris.LINKS_GRAPH), _insert_triples(_PINS, text) if pins else "")
+            self._touched = None
+
+    def _touch(self, name: str) -> Iterator[str]:
+        """The operations that note what a change of the article touches, and take its links out."""
+        if not self._has_links:
+            return
+        if self._touched is None:
+            self._touched = (self.touched() or Touched()).changed
+        self._touched.add(name)
+        if len(self._touched) > max(_MANY, _MOST * len(self)):
+            yield _drop(iris.LINKS_GRAPH, _TOUCHED)
+            return
+        known = InStore(self.inner)
+        profile = known.profile(name)
+        noted = touched_by(known, self.inner, profile, by_kind(self.pins())) if profile else Touched({name})
+        if profile:
+            yield _delete(links_about(self.inner, profile))
+        yield _insert_triples(
+            _TOUCHED,
+            [
+                (_TOUCHED, ox.NamedNode(f"{_TOUCHED.value}:{part.name}"), ox.Literal(text))
+                for part in fields(Touched)
+                for text in sorted(getattr(noted, part.name))
+            ],
         )
 
     def _update(self, *operations: str) -> None:
@@ -261,6 +351,10 @@ def _residue_graph(name: str) -> ox.NamedNode:
     return ox.NamedNode(f"{_RESIDUE_GRAPHS}{iris.segment(name)}")
 
 
+def _profile_graph(name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{_PROFILE_GRAPHS}{iris.segment(name)}")
+
+
 def _drop(*graphs: ox.NamedNode) -> str:
     return " ;\n".join(f"DROP SILENT GRAPH {graph}" for graph in graphs)
 
@@ -273,6 +367,16 @@ def _insert(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
             raise ValueError(f"{quad} is not in the graph {graph}")
         lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
     return f"INSERT DATA {{ GRAPH {graph} {{\n{''.join(lines)}}} }}"
+
+
+def _insert_triples(graph: ox.NamedNode, triples: Iterable[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]) -> str:
+    return _insert(graph, (ox.Quad(*triple, graph) for triple in triples))
+
+
+def _delete(quads: Iterable[ox.Quad]) -> str:
+    """A DELETE DATA of quads of the links graph; nothing where there are none."""
+    lines = "".join(sorted(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads))
+    return f"DELETE DATA {{ GRAPH {iris.LINKS_GRAPH} {{\n{lines}}} }}" if lines else ""
 
 
 def _open(folder: Path, *, write: bool) -> ox.Store:

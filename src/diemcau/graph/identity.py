@@ -14,7 +14,7 @@ from diemcau.graph.vocabulary import DMC, node
 from diemcau.resolve.bodies import Bodies
 from diemcau.resolve.grounds import Ground, Link
 from diemcau.resolve.meetings import Event, Meetings
-from diemcau.resolve.people import People, Person
+from diemcau.resolve.people import Mention, People, Person
 
 Triple = tuple[NamedNode, NamedNode, Term]
 
@@ -56,20 +56,21 @@ def meeting_triples(found: Meetings) -> Iterator[Triple]:
     yield from _link_triples("meeting", found.links, into)
 
 
-def person_node(person: Person, name: str) -> NamedNode:
+def person_node(person: Person, first: Mention) -> NamedNode:
     """The person's name: of the name and the post that is attested first, else of the first mention."""
     if person.post is None or person.twin:
         return iris.person_of(person.mentions[0])
-    return iris.person(name, *person.post)
+    return iris.person(first.name, *person.post)
 
 
-def person_triples(found: People, name: str, label: str) -> Iterator[Triple]:
-    """The persons of one (folded) name and the decisions; ``label`` is the name as written."""
+def person_triples(found: People, mentions: Mapping[str, Mention]) -> Iterator[Triple]:
+    """The persons of some names and the decisions; ``mentions`` are those of these names by IRI."""
     into: dict[str, NamedNode] = {}
     for person in found.persons:
-        subject = person_node(person, name)
+        first = mentions[person.first]
+        subject = person_node(person, first)
         yield subject, A, _PERSON
-        yield subject, LABEL, Literal(label, language="vi")
+        yield subject, LABEL, Literal(first.label, language="vi")
         for mention in person.mentions:
             yield NamedNode(mention), _REFERS_TO, subject
         into.update(dict.fromkeys(person.mentions, subject))

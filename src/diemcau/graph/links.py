@@ -1,28 +1,29 @@
-"""What holds across articles, as quads of one graph of its own: who is who, and figures held against each other.
+"""What holds across articles, as triples of one graph of its own: who is who, and figures held against each other.
 
-``links_quads`` is a pure function of the article graphs and of the pins: it reads the articles' profiles, asks
-``diemcau.resolve`` and writes what it is told, each decision as data with its reason, so that it can be looked at,
-taken back and made again.
+``links_quads`` computes all of it: a pure function of the article graphs and of the pins. The parts, each for the few
+articles that a change touches, are what ``diemcau.linking`` is made of; the result is the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import networkx as nx
 from pyoxigraph import NamedNode, Quad, Store
 
-from diemcau.graph.figure_links import figure_triples, figures, placed
+from diemcau.graph.figure_links import figure_triples, figures
 from diemcau.graph.identity import Triple, body_triples, event_node, meeting_triples, person_triples
 from diemcau.graph.iris import LINKS_GRAPH
+from diemcau.graph.known import InMemory, Known, Reports
 from diemcau.graph.lineage import lineage
 from diemcau.graph.pinned import by_kind
 from diemcau.graph.profiles import Profile, profile
 from diemcau.graph.vocabulary import BASE
-from diemcau.resolve import bodies, people
+from diemcau.resolve.bodies import same_bodies, variant_key
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.meetings import Meetings, same_meetings
-from diemcau.resolve.people import Mention
+from diemcau.resolve.meetings import Meetings, component, solve
+from diemcau.resolve.people import same_people
 from diemcau.resolve.pins import NO_PINS, Pin, Pins
 from diemcau.resolve.reports import Report
 
@@ -36,20 +37,21 @@ def links_quads(store: Store, pins: Iterable[Pin] = ()) -> list[Quad]:
 
     It does not write to the store, and what the links graph held before does not matter.
     """
-    numbers = figures(store)
-    known = profiles(store, numbers)
-    pinned = by_kind(pins)
-    told = [report for article in known for report in article.reports]
-    met = same_meetings(told, pinned.get("meeting", NO_PINS))
-    events = events_of(met)
-    triples = set(meeting_triples(met))
-    mentions = [mention for article in known for mention in article.mentions]
-    for block in people.blocks(mentions).values():
-        triples.update(name_triples(block, events, pinned.get("person", NO_PINS)))
-    named = [body for article in known for body in article.bodies]
-    triples.update(body_triples(bodies.same_bodies(dict(sorted(named, reverse=True)), pinned.get("body", NO_PINS))))
-    reported = [report for report in told if not report.recalled]
-    triples.update(figure_triples(placed(numbers, reported, events)))
+    return all_quads(InMemory(profiles(store, figures(store))), by_kind(pins))
+
+
+def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
+    """The quads of the links graph of all these articles, sorted and unique."""
+    events: dict[str, str] = {}
+    triples: set[Triple] = set()
+    for met in meetings(known, (report.id for article in known for report in article.reports), pins):
+        triples.update(meeting_triples(met))
+        events.update(events_of(met))
+    names = {mention.name for article in known for mention in article.mentions}
+    variants = {variant_key(name) for article in known for _, name in article.bodies}
+    for found, _ in (*people(known, names, events.get, pins), *bodies(known, variants, pins)):
+        triples.update(found)
+    triples.update(figure_triples(figure for article in known for figure in article.placed(events)))
     return in_links_graph(triples)
 
 
@@ -59,15 +61,99 @@ def in_links_graph(triples: Iterable[Triple]) -> list[Quad]:
     return [Quad(s, p, o, LINKS_GRAPH) for _, _, _, s, p, o in ordered]
 
 
+# ---- the parts ------------------------------------------------------------------------------------------------------
+
+
+def meetings(
+    known: Known, seeds: Iterable[str], pins: Mapping[str, Pins], seen: set[str] | None = None
+) -> Iterator[Meetings]:
+    """What each component with one of the reports ``seeds`` comes to; ``seen`` collects the components' reports."""
+    index, pinned = Reports(known), pins.get("meeting", NO_PINS)
+    seen = set() if seen is None else seen
+    for seed in sorted(seeds):
+        if seed not in seen:
+            members, pairs = component(seed, index, pinned)
+            seen.update(members)
+            yield solve(members, pairs, pinned)
+
+
 def events_of(met: Meetings) -> dict[str, str]:
     """Report → the IRI of the event that it reports."""
     return {report: event_node(event).value for event in met.events for report in event.reports}
 
 
-def name_triples(block: Sequence[Mention], events: Mapping[str, str], pins: Pins) -> Iterator[Triple]:
-    """The persons behind the mentions of one name."""
-    found = people.same_people(block, lambda meeting: events.get(meeting, ""), lineage, pins)
-    yield from person_triples(found, block[0].name, min(mention.label for mention in block))
+def people(
+    known: Known, names: Iterable[str], event_of: Callable[[str, str], str], pins: Mapping[str, Pins]
+) -> Iterator[tuple[list[Triple], list[str]]]:
+    """For these (folded) names, with those that pins bring together with them: the persons, and the officials' IRIs."""
+    pinned = pins.get("person", NO_PINS)
+    for group in _grouped(names, _ends(known, pinned, name_of)):
+        mentions = [
+            mention
+            for doc in sorted({doc for name in group for doc in known.having(f"person\t{name}")})
+            for mention in _profile(known, doc).mentions
+            if mention.name in group
+        ]
+        found = same_people(mentions, lambda meeting: event_of(meeting, ""), lineage, pinned)
+        by_id = {mention.id: mention for mention in mentions}
+        yield list(person_triples(found, by_id)), sorted(by_id)
+
+
+def bodies(known: Known, variants: Iterable[str], pins: Mapping[str, Pins]) -> Iterator[tuple[list[Triple], list[str]]]:
+    """For these variant keys, with those that pins join them to: which body is which, and the bodies' IRIs."""
+    pinned = pins.get("body", NO_PINS)
+    for group in _grouped(variants, _ends(known, pinned, variant_of)):
+        found = sorted(
+            {
+                (iri, name)
+                for key in group
+                for doc in known.having(f"body\t{key}")
+                for iri, name in _profile(known, doc).bodies
+                if variant_key(name) in group
+            },
+            reverse=True,
+        )
+        named = dict(found)
+        yield list(body_triples(same_bodies(named, pinned))) if len(named) > 1 else [], sorted(named)
+
+
+def _profile(known: Known, doc: str) -> Profile:
+    found = known.profile(doc)
+    return found if found is not None else Profile(doc, (), (), (), ())
+
+
+def _grouped(keys: Iterable[str], ends: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The keys, each with those that ``ends`` join it to."""
+    graph = nx.Graph()
+    graph.add_edges_from(ends)
+    groups = {tuple(sorted(nx.node_connected_component(graph, key))) if key in graph else (key,) for key in set(keys)}
+    return [list(group) for group in sorted(groups)]
+
+
+def _ends(known: Known, pins: Pins, key_of: Callable[[Known, str], str]) -> Iterator[tuple[str, str]]:
+    """The keys of the two ends of each pin, where both are there."""
+    for table in (pins.same, pins.different):
+        for a in sorted(table):
+            for b in sorted(table[a]):
+                one, two = key_of(known, a), key_of(known, b)
+                if a < b and one and two:
+                    yield one, two
+
+
+def name_of(known: Known, official: str) -> str:
+    """The (folded) name of an official; '' where no article names him or her."""
+    found = known.profile(known.owner(official))
+    return next((m.name for m in found.mentions if m.id == official), "") if found else ""
+
+
+def variant_of(known: Known, body: str) -> str:
+    """The variant key of a body; '' where no article names it."""
+    for doc in known.having(f"named\t{body}")[:1]:
+        return min((variant_key(name) for iri, name in _profile(known, doc).bodies if iri == body), default="")
+    return ""
+
+
+# ---- reading --------------------------------------------------------------------------------------------------------
 
 
 def profiles(store: Store, numbers: Iterable[Figure]) -> list[Profile]:

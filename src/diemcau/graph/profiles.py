@@ -6,16 +6,24 @@ article can be linked without reading the graphs of all others.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import Any
 
 import regex
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from diemcau.facts import Bound, Kind
 from diemcau.graph.builder import LABEL, NOTATION, A
+from diemcau.graph.figure_links import figures as figures_in
+from diemcau.graph.figure_links import placed
 from diemcau.graph.iris import key
+from diemcau.graph.reach import asked, offered
 from diemcau.graph.vocabulary import DMC
+from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
 from diemcau.resolve.people import Mention, Post
@@ -34,12 +42,84 @@ _NUMERALS = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The meetings (recalled ones too), the officials but for authors, and the bodies (IRI, name) of one article."""
+    """The meetings (recalled ones too), the officials but for authors, the bodies (IRI, name) and the figures."""
 
     doc: str
     reports: tuple[Report, ...]
     mentions: tuple[Mention, ...]
     bodies: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+
+    def placed(self, events: Mapping[str, str]) -> list[Figure]:
+        """The figures with the day and the event of their article; ``events`` maps reports to events' IRIs."""
+        told = [report for report in self.reports if not report.recalled]
+        return list(placed(self.figures, told, {report.id: events.get(report.id, "") for report in told}))
+
+    def keys(self) -> frozenset[str]:
+        """What others find the article by: blocks of meetings, names, variants of bodies, figures offered and asked."""
+        numbers = self.placed({})
+        return frozenset(
+            (
+                *(f"meeting\t{block}" for report in self.reports for block in report.in_blocks()),
+                *(f"person\t{mention.name}" for mention in self.mentions),
+                *(f"body\t{variant_key(name)}" for _, name in self.bodies),
+                *(f"named\t{iri}" for iri, _ in self.bodies),
+                *(f"offers\t{key}" for key in offered(numbers)),
+                *(f"asks\t{key}" for key in asked(numbers)),
+            )
+        )
+
+    def items(self) -> Iterator[str]:
+        """The IRIs of all that links of this article are about; the names of bodies are shared and not among them."""
+        for group in (self.reports, self.mentions, self.figures):
+            yield from (item.id for item in group)
+
+    def as_json(self) -> str:
+        """The profile as JSON, which `of_json` reads back; the same profile gives the same text."""
+        data = {
+            "doc": self.doc,
+            "reports": [report.as_data() for report in self.reports],
+            "mentions": [_given(mention) for mention in self.mentions],
+            "bodies": self.bodies,
+            "figures": [_given(figure) for figure in self.figures],
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def of_json(cls, text: str) -> Profile:
+        """The inverse of `as_json`."""
+        data = json.loads(text)
+        return cls(
+            data["doc"],
+            tuple(Report.of_data(report) for report in data["reports"]),
+            tuple(_mention_of(mention) for mention in data["mentions"]),
+            tuple((iri, name) for iri, name in data["bodies"]),
+            tuple(_figure_of(figure) for figure in data["figures"]),
+        )
+
+
+def _given(record: Mention | Figure) -> dict[str, object]:
+    """The fields that are not empty; what JSON has no word for as text, sets as sorted lists."""
+    given: dict[str, object] = {}
+    for known in fields(record):
+        value = getattr(record, known.name)
+        if value in {None, "", frozenset()}:
+            continue
+        if isinstance(value, frozenset):
+            value = sorted(value)
+        given[known.name] = format(value, "f") if isinstance(value, Decimal) else value
+    return given
+
+
+def _mention_of(data: dict[str, Any]) -> Mention:
+    sets = {name: frozenset(tuple(v) for v in data.pop(name, ())) for name in ("posts", "attended")}
+    return replace(Mention(**data), **sets)  # type: ignore[arg-type]
+
+
+def _figure_of(data: dict[str, Any]) -> Figure:
+    texts = {"unit": "", "indicator": "", "scope": "", "time": "", "ref_time": "", "quote": "", "total": None}
+    numbers = {name: Decimal(data[name]) for name in ("value", "total", "upper") if name in data}
+    return Figure(**(texts | data | numbers | {"bound": Bound(data["bound"]), "kind": Kind(data["kind"])}))
 
 
 def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -> Profile | None:
@@ -52,7 +132,16 @@ def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -
     day = min((report.day for report in reports if report.day and not report.recalled), default="")
     day = day or next((facts.text(article, DMC.published) for article in facts.of_class(DMC.Article)), "")
     bodies = tuple((body, facts.text(body, LABEL)) for body in facts.of_class(DMC.Body))
-    return Profile(doc, tuple(with_figures(reports, figures(doc))), tuple(_mentions(facts, doc, day)), bodies)
+    numbers = tuple(figures(doc))
+    return Profile(doc, tuple(with_figures(reports, numbers)), tuple(_mentions(facts, doc, day)), bodies, numbers)
+
+
+def profile_of(quads: Sequence[Quad]) -> Profile | None:
+    """The profile of the article of these quads, figures included; None where they hold no article."""
+    store = Store()
+    store.extend(quads)
+    numbers = figures_in(store)
+    return profile(quads, lambda _doc: numbers)
 
 
 class _Facts:

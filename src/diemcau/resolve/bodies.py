@@ -9,7 +9,7 @@ before a body gets its name. Renamed and merged bodies are not variants: they ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -76,11 +76,3 @@ def same_bodies(names: Mapping[str, str], pins: Pins = NO_PINS) -> Bodies:
 
 def _first(group: Sequence[str], names: Mapping[str, str]) -> str:
     return min(group, key=lambda iri: (-len(names[iri]), names[iri], iri))
-
-
-def blocks(bodies: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
-    """Variant key → IRI → name; of several spellings under one IRI the first in the order of letters."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for iri, name in sorted(bodies, reverse=True):
-        found[variant_key(name)][iri] = name
-    return dict(sorted(found.items()))

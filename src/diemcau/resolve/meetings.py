@@ -97,6 +97,19 @@ def compared(report: Report, index: Index, blocks: Iterable[str] | None = None) 
     return found
 
 
+def displaced(report: Report, index: Index) -> set[str]:
+    """The ids of the reports that are compared with others than before when ``report`` comes or goes.
+
+    In a block that is too large to be compared in full these are all, if it is one of the first; else none.
+    """
+    found: set[str] = set()
+    for block in report.in_blocks():
+        members = index.block(block)
+        if len(members) > BLOCK and report.id in members[:BLOCK]:
+            found.update(members)
+    return found
+
+
 def neighbours(report: Report, index: Index, pins: Pins = NO_PINS) -> tuple[set[str], list[Link]]:
     """The ids that are in one component with ``report`` at first hand, and the pairs that are one."""
     near = compared(report, index, report.day_blocks())

@@ -9,7 +9,7 @@ nothing in common are never joined by weaker tokens than a shared post, so homon
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -67,12 +67,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A real person: the sorted ids of the mentions, and the post that is attested first, by which the node is named.
+    """A real person: the sorted ids of the mentions; the node is named after the ``first`` of them and its ``post``.
 
     ``twin`` marks all but the largest of several persons with that name and post.
     """
 
     mentions: tuple[str, ...]
+    first: str
     post: Post | None
     twin: bool = False
 
@@ -100,7 +101,7 @@ def same_people(
     lineage: Callable[[str], str] = str,
     pins: Pins = NO_PINS,
 ) -> People:
-    """The persons behind the mentions of one name.
+    """The persons behind the mentions of one name (or of several that pins bring together).
 
     ``event_of`` gives the event that a meeting's IRI reports ('' for none), ``lineage`` the name that a (folded) body
     and its predecessors share.
@@ -110,7 +111,7 @@ def same_people(
     states = {name: mention.homes for name, mention in known.items()}
     found = cluster(states, links, pins, _one_home)
     persons = (_person([known[name] for name in group]) for group in found.groups)
-    return People(tuple(_tell_twins(persons)), found.links)
+    return People(tuple(_tell_twins(persons, lambda first: known[first].name)), found.links)
 
 
 def _one_home(one: frozenset[str], two: frozenset[str]) -> frozenset[str] | None:
@@ -121,12 +122,12 @@ def _links(
     mentions: Iterable[Mention], event_of: Callable[[str], str], lineage: Callable[[str], str]
 ) -> Iterator[Link]:
     """A chain through the bearers of each token: enough to join them, and as many as there are bearers."""
-    bearers: defaultdict[Token, list[Mention]] = defaultdict(list)
+    bearers: defaultdict[tuple[Token, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         for token in sorted(set(_tokens(mention, event_of, lineage)), key=lambda t: (t.kind, t.words)):
-            bearers[token].append(mention)
+            bearers[token, mention.name].append(mention)
     grounds: defaultdict[tuple[str, str], list[Ground]] = defaultdict(list)
-    for token, group in bearers.items():
+    for (token, _), group in bearers.items():
         for one, two in pairwise(_told_apart(token, group)):
             grounds[pair(one.id, two.id)].append(Ground(token.kind, token.words, token.weight))
     for (a, b), why in grounds.items():
@@ -174,10 +175,9 @@ def is_telling(name: str) -> bool:
 
 
 def _person(mentions: Sequence[Mention]) -> Person:
-    """Named after the post that is attested first, so that later articles change nothing of it."""
-    told = sorted((mention for mention in mentions if mention.posts), key=lambda m: (m.day or "9999", m.id))
-    post = min(told[0].posts, key=_rank) if told else None
-    return Person(tuple(sorted(mention.id for mention in mentions)), post)
+    """Named after what is attested first, so that later articles change nothing of it."""
+    first = min(mentions, key=lambda m: (not m.posts, m.day or "9999", m.id))
+    return Person(tuple(sorted(m.id for m in mentions)), first.id, min(first.posts, key=_rank, default=None))
 
 
 def _rank(post: Post) -> tuple[bool, bool, Post]:
@@ -185,16 +185,9 @@ def _rank(post: Post) -> tuple[bool, bool, Post]:
     return not body, title in _COMMON_TITLES, post
 
 
-def _tell_twins(persons: Iterable[Person]) -> Iterator[Person]:
-    taken: set[Post | None] = {None}
+def _tell_twins(persons: Iterable[Person], name_of: Callable[[str], str]) -> Iterator[Person]:
+    taken: set[tuple[str, Post | None]] = set()
     for person in sorted(persons, key=lambda p: (-len(p.mentions), p.mentions)):
-        yield replace(person, twin=person.post in taken)
-        taken.add(person.post)
-
-
-def blocks(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
-    """The mentions by name."""
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.name].append(mention)
-    return dict(sorted(found.items()))
+        name = (name_of(person.first), person.post)
+        yield replace(person, twin=name in taken)
+        taken.add(name)

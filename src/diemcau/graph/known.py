@@ -1,0 +1,77 @@
+"""What linking looks up: profiles by article and by key. In memory for all at once, in a store for a few of many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from diemcau.graph.profiles import Profile
+from diemcau.resolve.reports import Report
+
+
+class Known(Protocol):
+    """The articles that are there."""
+
+    def profile(self, doc: str) -> Profile | None:
+        """The profile of the article of that name."""
+
+    def having(self, key: str) -> Sequence[str]:
+        """The names of the articles with the key (`Profile.keys`), sorted."""
+
+    def owner(self, item: str) -> str:
+        """The name of the article whose meeting or official this IRI is; '' where none is there."""
+
+
+class InMemory:
+    """All profiles at once."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._profiles = {profile.doc: profile for profile in sorted(profiles, key=lambda p: p.doc)}
+        self._keys: defaultdict[str, list[str]] = defaultdict(list)
+        self._owners: dict[str, str] = {}
+        for doc, profile in self._profiles.items():
+            for key in profile.keys():  # noqa: SIM118 - no mapping
+                self._keys[key].append(doc)
+            self._owners.update(dict.fromkeys(profile.items(), doc))
+
+    def __iter__(self) -> Iterator[Profile]:
+        return iter(self._profiles.values())
+
+    def profile(self, doc: str) -> Profile | None:
+        """The profile of the article of that name."""
+        return self._profiles.get(doc)
+
+    def having(self, key: str) -> Sequence[str]:
+        """The names of the articles with the key, sorted."""
+        return self._keys.get(key, ())
+
+    def owner(self, item: str) -> str:
+        """The name of the article whose meeting or official this IRI is."""
+        return self._owners.get(item, "")
+
+
+class Reports:
+    """The meetings of known articles, as `diemcau.resolve.meetings` looks them up."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._blocks: dict[str, list[str]] = {}
+
+    def report(self, name: str) -> Report | None:
+        """The report with this id."""
+        profile = self._known.profile(self._known.owner(name))
+        return next((report for report in profile.reports if report.id == name), None) if profile else None
+
+    def block(self, name: str) -> Sequence[str]:
+        """The ids of the reports in the block, sorted."""
+        if name not in self._blocks:
+            self._blocks[name] = sorted(self._in_block(name))
+        return self._blocks[name]
+
+    def _in_block(self, name: str) -> Iterator[str]:
+        for doc in self._known.having(f"meeting\t{name}"):
+            profile = self._known.profile(doc)
+            for report in profile.reports if profile else ():
+                if name in report.in_blocks():
+                    yield report.id

@@ -1,0 +1,296 @@
+"""Keeps the links graph of a store in step with its articles, at the cost of what a change touches.
+
+The store keeps a profile of each article with the keys by which others find it, and notes what a change touches before
+the old version of an article is gone. From these notes ``update`` computes anew
+
+- the meetings of each component that holds a changed or touched report,
+- the persons of each name, the bodies of each variant key that a changed article holds or held, and the persons who
+  were at a meeting that now is (part of) another event,
+- the checks of each article that asks for a key that a changed article offers or offered, or reports one event with it,
+
+and nothing else. Each of these is a pure function of what it is computed from, so the graph is the same as if all had
+been computed (`diemcau.graph.links.all_quads`); tests/test_linking.py holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from diemcau.graph import iris
+from diemcau.graph.builder import CONCEPT, A
+from diemcau.graph.figure_links import figure_triples
+from diemcau.graph.identity import Triple, meeting_triples
+from diemcau.graph.iris import LINKS_GRAPH
+from diemcau.graph.known import Known, Reports
+from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
+from diemcau.graph.profiles import Profile
+from diemcau.graph.vocabulary import BASE, DMC, node
+from diemcau.resolve import meetings as rules
+from diemcau.resolve.bodies import variant_key
+from diemcau.resolve.figures import Figure
+from diemcau.resolve.pins import NO_PINS, Pins
+
+_PROFILE, _KEY = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:key")
+_REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
+_VARIANT_OF, _COMPARES, _CLAIM = node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
+# What a decision or a check is about: the whole node goes when one of these does.
+_ABOUT = frozenset({_COMPARES, _CLAIM, node(DMC.against), node(DMC.uses)})
+
+
+class InStore:
+    """The profiles that a store keeps, read as they are asked for."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._profiles: dict[str, Profile | None] = {}
+
+    def profile(self, doc: str) -> Profile | None:
+        """The profile of the article of that name."""
+        if doc not in self._profiles:
+            text = next(self._values(iris.article(doc), _PROFILE), None) if doc else None
+            self._profiles[doc] = Profile.of_json(text) if text is not None else None
+        return self._profiles[doc]
+
+    def having(self, key: str) -> Sequence[str]:
+        """The names of the articles with the key, sorted."""
+        found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
+        return sorted(self._name(quad.subject.value) for quad in found if isinstance(quad.subject, ox.NamedNode))
+
+    def owner(self, item: str) -> str:
+        """The name of the article whose meeting, official or figure this IRI is; '' where none is there."""
+        parts = item.removeprefix(BASE).split("/")
+        return self._name(f"{BASE}article/{parts[1]}") if len(parts) > 2 else ""
+
+    def _name(self, article: str) -> str:
+        return next(self._values(ox.NamedNode(article), node(DMC.docName)), "")
+
+    def _values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
+        for quad in self._store.quads_for_pattern(subject, predicate, None, None):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object.value
+
+
+def kept(profile: Profile) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]:
+    """What a store keeps of a profile beside the article."""
+    subject = iris.article(profile.doc)
+    keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
+    return [(subject, _PROFILE, ox.Literal(profile.as_json())), *keys]
+
+
+# ---- before a change ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Touched:
+    """What changes have touched since the links were computed; texts, each set sorted when written."""
+
+    changed: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    variants: set[str] = field(default_factory=set)
+    offers: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+
+
+def touched_by(known: Known, store: ox.Store, profile: Profile, pins: Mapping[str, Pins]) -> Touched:
+    """What is touched when the article of ``profile`` goes (or a new version of it comes)."""
+    touched = Touched({profile.doc})
+    index = Reports(known)
+    for report in profile.reports:
+        touched.reports |= rules.neighbours(report, index, pins.get("meeting", NO_PINS))[0]
+        touched.reports |= rules.displaced(report, index)
+        touched.events.update(_objects(store, report.id, _REPORTS))
+    persons, named = pins.get("person", NO_PINS), pins.get("body", NO_PINS)
+    for mention in profile.mentions:
+        touched.names.update({mention.name, *(name_of(known, partner) for partner in persons.partners(mention.id))})
+    for body, name in profile.bodies:
+        touched.variants.update({variant_key(name), *(variant_of(known, other) for other in named.partners(body))})
+    touched.bodies.update(iri for iri, _ in profile.bodies)
+    touched.offers.update(_with_prefix(profile, "offers\t"))
+    return touched
+
+
+def links_about(store: ox.Store, profile: Profile) -> set[ox.Quad]:
+    """The quads of the links graph that would hang in the air without the article's meetings, officials and figures."""
+    found: set[ox.Quad] = set()
+    nodes: set[ox.NamedNode] = set()
+    for item in map(ox.NamedNode, profile.items()):
+        found.update(store.quads_for_pattern(item, None, None, LINKS_GRAPH))
+        for quad in store.quads_for_pattern(None, None, item, LINKS_GRAPH):
+            if quad.predicate in _ABOUT and isinstance(quad.subject, ox.NamedNode):
+                nodes.add(quad.subject)
+    for subject in nodes:
+        found.update(store.quads_for_pattern(subject, None, None, LINKS_GRAPH))
+    for thing in {quad.object for quad in found if quad.predicate in {_REPORTS, _RECALLS, _REFERS_TO}}:
+        if isinstance(thing, ox.NamedNode) and not _is_used(store, thing, found):
+            found.update(store.quads_for_pattern(thing, None, None, LINKS_GRAPH))
+    return found
+
+
+def _is_used(store: ox.Store, thing: ox.NamedNode, but: set[ox.Quad]) -> bool:
+    return any(quad not in but for quad in store.quads_for_pattern(None, None, thing, LINKS_GRAPH))
+
+
+# ---- after it -------------------------------------------------------------------------------------------------------
+
+
+def update(
+    store: ox.Store, known: Known, touched: Touched, pins: Mapping[str, Pins]
+) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """The quads that the links graph loses and gains, each sorted, so that it belongs to the articles as they are."""
+    return _Update(store, known, touched, pins).run()
+
+
+class _Update:
+    def __init__(self, store: ox.Store, known: Known, touched: Touched, pins: Mapping[str, Pins]) -> None:
+        self._store, self._known, self._touched, self._pins = store, known, touched, pins
+        self._old: set[ox.Quad] = set()
+        self._new: set[Triple] = set()
+        self._events: dict[str, str] = {}
+        found = (known.profile(doc) for doc in sorted(touched.changed))
+        self._changed = [profile for profile in found if profile is not None]
+
+    def run(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        moved = self._meetings()
+        self._people(moved)
+        self._bodies()
+        self._checks(moved)
+        return self._difference()
+
+    def _meetings(self) -> set[str]:
+        """Compute the components anew; the articles whose meetings now report another event than before."""
+        index = Reports(self._known)
+        own = [report for profile in self._changed for report in profile.reports]
+        seeds = {report.id for report in own}.union(*(rules.displaced(report, index) for report in own))
+        seeds.update(name for name in self._touched.reports if index.report(name) is not None)
+        seen: set[str] = set()
+        for met in meetings(self._known, seeds, self._pins, seen):
+            self._new.update(meeting_triples(met))
+            self._events.update(events_of(met))
+        before = {report: self._event_before(report) for report in seen}
+        for report in seen:
+            self._forget(report, (_REPORTS, _RECALLS))
+        return {self._known.owner(r) for r, event in before.items() if event != self._events.get(r, "")}
+
+    def _event_before(self, report: str) -> str:
+        return next(iter(_objects(self._store, report, _REPORTS)), "")
+
+    def _event(self, report: str, default: str = "") -> str:
+        if report not in self._events:
+            self._events[report] = self._event_before(report) or default
+        return self._events[report]
+
+    def _people(self, moved: set[str]) -> None:
+        names = set(self._touched.names)
+        others = (self._known.profile(doc) for doc in sorted(moved))
+        for profile in (*self._changed, *others):
+            names.update(mention.name for mention in (profile.mentions if profile else ()))
+        for triples, mentions in people(self._known, names, self._event, self._pins):
+            self._new.update(triples)
+            for mention in mentions:
+                self._forget(mention, (_REFERS_TO,))
+
+    def _bodies(self) -> None:
+        variants = self._touched.variants | {variant_key(n) for profile in self._changed for _, n in profile.bodies}
+        gone = set(self._touched.bodies)
+        for triples, names in bodies(self._known, variants, self._pins):
+            self._new.update(triples)
+            gone.update(names)
+        for body in gone:
+            self._forget(body, (_VARIANT_OF,))
+
+    def _checks(self, moved: set[str]) -> None:
+        """The checks of each article that may see another figure, or another event, than before."""
+        first = moved | {profile.doc for profile in self._changed}
+        events = set(self._touched.events)
+        for doc in first:
+            events.update(self._events_of(doc))
+        offers = self._touched.offers.union(*(self._keys(doc, "offers\t") for doc in first))
+        claiming = first | self._reporting(events) | self._having("asks\t", offers)
+        reached = claiming | self._reporting({event for doc in claiming for event in self._events_of(doc)})
+        reached |= self._having("offers\t", {key for doc in claiming for key in self._keys(doc, "asks\t")})
+        placed = [figure for doc in sorted(reached) for figure in self._placed(doc)]
+        claims = {figure.id for figure in placed if figure.doc in claiming}
+        self._new.update(_of_claims(figure_triples(placed), claims))
+        for claim in claims:
+            for quad in self._store.quads_for_pattern(None, _CLAIM, ox.NamedNode(claim), LINKS_GRAPH):
+                self._old.update(self._store.quads_for_pattern(quad.subject, None, None, LINKS_GRAPH))
+
+    # ---- look-ups -----
+
+    def _events_of(self, doc: str) -> set[str]:
+        """The events that the article reports now and reported before."""
+        profile = self._known.profile(doc)
+        told = [report.id for report in profile.reports if not report.recalled] if profile else []
+        return {event for report in told for event in (self._event(report), self._event_before(report)) if event}
+
+    def _reporting(self, events: Iterable[str]) -> set[str]:
+        """The articles that report one of the events now or did before; they need not be there any more."""
+        wanted = set(events)
+        found = {report for report, event in self._events.items() if event in wanted}
+        for event in wanted:
+            for quad in self._store.quads_for_pattern(None, _REPORTS, ox.NamedNode(event), LINKS_GRAPH):
+                found.add(quad.subject.value if isinstance(quad.subject, ox.NamedNode) else "")
+        return {doc for report in found if (doc := self._known.owner(report))}
+
+    def _keys(self, doc: str, prefix: str) -> set[str]:
+        profile = self._known.profile(doc)
+        return _with_prefix(profile, prefix) if profile else set()
+
+    def _having(self, prefix: str, keys: Iterable[str]) -> set[str]:
+        return {doc for key in keys for doc in self._known.having(prefix + key)}
+
+    def _placed(self, doc: str) -> list[Figure]:
+        profile = self._known.profile(doc)
+        if profile is None:
+            return []
+        return profile.placed({report.id: self._event(report.id) for report in profile.reports})
+
+    # ---- what goes -----
+
+    def _forget(self, item: str, says: Iterable[ox.NamedNode]) -> None:
+        """What the links graph says of the item by these properties, and the nodes and decisions behind that."""
+        subject = ox.NamedNode(item)
+        for predicate in says:
+            for quad in self._store.quads_for_pattern(subject, predicate, None, LINKS_GRAPH):
+                self._old.add(quad)
+                if isinstance(quad.object, ox.NamedNode) and predicate != _VARIANT_OF:
+                    self._old.update(self._store.quads_for_pattern(quad.object, None, None, LINKS_GRAPH))
+        for quad in self._store.quads_for_pattern(None, _COMPARES, subject, LINKS_GRAPH):
+            self._old.update(self._store.quads_for_pattern(quad.subject, None, None, LINKS_GRAPH))
+
+    def _difference(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        new = set(in_links_graph(self._new))
+        lost = self._old - new
+        gained = new - self._old
+        lost.update(self._idle_concepts(lost, new))
+        return sorted(lost, key=str), sorted(gained, key=str)
+
+    def _idle_concepts(self, lost: set[ox.Quad], new: set[ox.Quad]) -> Iterator[ox.Quad]:
+        """The concepts that nothing points to any more: they stand in the links graph for those that do."""
+        used = {quad.object for quad in new}
+        for typed in list(self._store.quads_for_pattern(None, A, CONCEPT, LINKS_GRAPH)):
+            uses = self._store.quads_for_pattern(None, None, typed.subject, LINKS_GRAPH)
+            if typed.subject not in used and all(quad in lost for quad in uses):
+                yield from self._store.quads_for_pattern(typed.subject, None, None, LINKS_GRAPH)
+
+
+def _with_prefix(profile: Profile, prefix: str) -> set[str]:
+    return {key.removeprefix(prefix) for key in profile.keys() if key.startswith(prefix)}  # noqa: SIM118 - no mapping
+
+
+def _objects(store: ox.Store, subject: str, predicate: ox.NamedNode) -> list[str]:
+    found = store.quads_for_pattern(ox.NamedNode(subject), predicate, None, LINKS_GRAPH)
+    return sorted(quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))
+
+
+def _of_claims(triples: Iterable[Triple], claims: set[str]) -> Iterator[Triple]:
+    """The checks of these claims, with the concepts that they point to."""
+    every = list(triples)
+    subjects = {s for s, p, o in every if p == _CLAIM and o.value in claims}
+    concepts = {o for s, _, o in every if s in subjects}
+    yield from (triple for triple in every if triple[0] in subjects or triple[0] in concepts)

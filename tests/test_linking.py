@@ -1,0 +1,195 @@
+"""However articles come and go, the links are those of a fresh build of what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diemcau import linking
+from diemcau import store as store_module
+from diemcau.building import link
+from diemcau.facts import Level
+from diemcau.graph import LINKS_GRAPH, links_quads
+from diemcau.resolve import meetings
+from diemcau.resolve.pins import Pin, as_toml, read_pins
+from diemcau.store import ArticleStore, open_store
+from made import Article, store_of
+
+NAMES = tuple("abcdefg")
+POSTS = (
+    None,
+    ("Chủ tịch", "Ủy ban nhân dân", "Lào Cai"),
+    ("Bí thư", "Tỉnh ủy", "Lào Cai"),
+    ("Chủ tịch", "Ủy ban nhân dân", "Lai Châu"),
+    ("Thủ tướng", "Chính phủ", "Việt Nam"),
+)
+PEOPLE = ("Trịnh Xuân Trường", "Nguyễn Văn Hùng", "Lê Hoa")
+FIGURES = {
+    "1.234 hồ sơ": ("1234", "hồ sơ"),
+    "55,25 triệu tài khoản": ("55250000", "tài khoản"),
+    "75,7 triệu hồ sơ": ("75700000", "hồ sơ"),
+    "1.243 hồ sơ": ("1243", "hồ sơ"),
+}
+BODIES = ("Ban Chỉ đạo Đề án 06 tỉnh Lào Cai", "Ban Chỉ đạo thực hiện Đề án 06 tỉnh Lào Cai", "Bộ Công an")
+PINS = (
+    Pin("meeting", "a/m1", "b/m1", same=True, reason="cùng"),
+    Pin("meeting", "c/m1", "d/m1", same=False, reason="khác"),
+    Pin("person", "a/Lê Hoa", "b/Trịnh Xuân Trường", same=True, reason="tên khác"),
+    Pin("person", "c/Trịnh Xuân Trường", "d/Trịnh Xuân Trường", same=False, reason="trùng tên"),
+    Pin("body", BODIES[0], BODIES[1], same=False, reason="hai ban"),
+    Pin("body", BODIES[0], BODIES[2], same=True, reason="thử"),
+)
+
+
+def articles(name: str) -> st.SearchStrategy[Article]:
+    return st.builds(
+        Article,
+        st.just(name),
+        st.sampled_from(("", "2024-07-10", "2024-07-11")),
+        level=st.sampled_from(("quốc gia", "tỉnh")),
+        type=st.sampled_from(("hội nghị", "phiên họp")),
+        programme=st.sampled_from(("", "Đề án 06")),
+        period=st.sampled_from(("", "2024-01/2024-06")),
+        chair=st.sampled_from(("", "Trịnh Xuân Trường")),
+        site=st.sampled_from(("", "Lào Cai")),
+        people=st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(POSTS), max_size=2),
+        places=st.sampled_from(((), (("Lào Cai", Level.PROVINCE), ("Lai Châu", Level.PROVINCE)))),
+        bodies=st.lists(st.sampled_from(BODIES), max_size=2, unique=True).map(tuple),
+        figures=st.lists(st.sampled_from(sorted(FIGURES)), max_size=3, unique=True).map(
+            lambda quotes: {quote: FIGURES[quote] for quote in quotes}
+        ),
+        recalled_day=st.sampled_from(("", "2024-07-10")),
+    )
+
+
+#: A step is an article that comes (or comes again, changed), a name that goes, or the end of a build (None).
+STEPS = st.lists(
+    st.one_of(st.sampled_from(NAMES).flatmap(articles), st.sampled_from(NAMES), st.none()), min_size=1, max_size=14
+)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks so small, and rebuilding so far away, that every path is gone."""
+    monkeypatch.setattr(meetings, "BLOCK", 2)
+    monkeypatch.setattr(store_module, "_MANY", 1000)
+
+
+@pytest.fixture
+def only_updates(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts the updates, so that a test can tell that it did not compare a rebuild with a rebuild."""
+    counted: list[int] = []
+    whole = linking.update
+
+    def counting(*given: object) -> object:
+        counted.append(1)
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("diemcau.building.update", counting)
+    return counted
+
+
+def play(store: ArticleStore, steps: list[Article | str | None]) -> dict[str, Article]:
+    there: dict[str, Article] = {}
+    for step in steps:
+        if step is None:
+            link(store)
+        elif isinstance(step, Article):
+            store.put(step.name, step.quads())
+            there[step.name] = step
+        elif step in there:
+            store.remove(step)
+            del there[step]
+    link(store)
+    return there
+
+
+def in_links(store: ArticleStore) -> list[str]:
+    return sorted(map(str, store.inner.quads_for_pattern(None, None, None, LINKS_GRAPH)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ArticleStore]:
+    with open_store(tmp_path / "kg", write=True) as opened:
+        yield opened
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("pins", [(), PINS], ids=["no-pins", "pins"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_sequence_gives_the_links_of_a_fresh_build(
+    store: ArticleStore, pins: tuple[Pin, ...], steps: list[Article | str | None]
+) -> None:
+    store.set_pins(pins)
+    link(store)  # a links graph, if an empty one: from here on everything is an update
+    store.remove_all(store.articles())
+    there = play(store, steps)
+    assert store.linked
+    assert in_links(store) == sorted(map(str, links_quads(store_of(*there.values()), pins)))
+
+
+ONE = Article("a", "2024-07-10", chair="Phạm Minh Chính", figures=dict(list(FIGURES.items())[:2]))
+
+
+def test_the_updates_are_updates(tmp_path: Path, only_updates: list[int]) -> None:
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE])
+        assert only_updates == []
+        play(store, [Article("b", "2024-07-10", chair="Phạm Minh Chính"), None, "b"])
+        assert only_updates == [1, 1]
+        assert in_links(store) == sorted(map(str, links_quads(store_of(ONE))))
+
+
+def test_what_is_gone_leaves_no_link_before_the_links_are_up_to_date(tmp_path: Path) -> None:
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE, Article("b", "2024-07-10", chair="Phạm Minh Chính", figures=ONE.figures)])
+        assert any("/b/" in quad for quad in in_links(store))
+        store.remove("b")
+        assert not store.linked
+        assert [quad for quad in in_links(store) if "/b/" in quad] == []
+        assert not any(quad.graph_name == LINKS_GRAPH for quad in store.quads())
+
+
+def test_many_changes_make_all_links_anew(
+    tmp_path: Path, only_updates: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_MANY", 2)
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE])
+        there = play(store, [Article(name, "2024-07-10") for name in "bcdef"])
+        assert only_updates == []
+        assert in_links(store) == sorted(map(str, links_quads(store_of(ONE, *there.values()))))
+
+
+def test_other_pins_make_all_links_anew_and_are_kept(tmp_path: Path, only_updates: list[int]) -> None:
+    two = Article("b", "2024-08-10", chair="Phạm Minh Chính")
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE, two])
+        store.set_pins(PINS)
+        assert not store.linked
+        link(store)
+        assert in_links(store) == sorted(map(str, links_quads(store_of(ONE, two), PINS)))
+        store.set_pins(tuple(reversed(PINS)))
+        assert store.linked
+    with open_store(tmp_path / "kg", write=True) as store:
+        assert store.pins() == read_pins(as_toml(PINS))
+        play(store, [Article("c", "2024-08-10")])
+        assert in_links(store) == sorted(map(str, links_quads(store_of(ONE, two, Article("c", "2024-08-10")), PINS)))
+        store.set_pins(())
+        assert store.pins() == ()
+    assert only_updates == [1]
+
+
+def test_links_by_older_rules_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE])
+        before = in_links(store)
+        monkeypatch.setattr(store_module, "_RULES", "0")
+        assert not store.linked
+        link(store)
+        assert (store.linked, in_links(store)) == (True, before)
