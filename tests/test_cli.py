@@ -158,8 +158,13 @@ def test_queries(folder: Path) -> None:
     text = (Path(__file__).parents[1] / "queries" / "views" / "people.rq").read_text("utf-8")
     (folder / "q.rq").write_text(text, "utf-8")
     assert _lines("query", "q.rq") == _lines("query", text) == _lines("query", "-", stdin=text) == rows
-    assert _lines("query", "people", "-f", "tsv") == [row.replace(",", "\t") for row in rows]
-    assert json.loads("".join(_lines("query", "people", "-f", "json")))[0] == {"doc": "a", "person": "Trần Văn An"}
+    assert _lines("query", "people", "-f", "tsv") == ["?doc\t?person", '"a"\t"Trần Văn An"', '"b"\t"Trần Văn An"']
+    found = json.loads("".join(_lines("query", "people", "-f", "json")))
+    assert found["results"]["bindings"][0]["person"] == {"type": "literal", "value": "Trần Văn An"}
+    assert json.loads(_lines("query", "people", "-f", "jsonl")[0]) == {"doc": "a", "person": "Trần Văn An"}
+    about = "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c . FILTER(STRENDS(STR(?c), '/Article')) }"
+    assert _lines("query", about)[-3:] == ["<article/a> a dmc:Article .", "", "<article/b> a dmc:Article ."]
+    assert _lines("query", about, "-f", "csv")[0] == "subject,predicate,object"
     assert _lines("query", "people", "-f", "csv", "-o", "people.csv") == []
     assert (folder / "people.csv").read_text("utf-8").splitlines() == rows
     table = _lines("query", "people", "-f", "table")
@@ -209,6 +214,10 @@ def test_queries_that_can_not_be_asked(folder: Path) -> None:
     ]
     assert _error("query", "people", "-p", "doc").endswith("'doc' is not NAME=VALUE\n")
     assert "'xls' is none of table, csv, tsv, json" in _error("query", "people", "-f", "xls")
+    assert _error("query", "people", "-f", "turtle", "-o", "x.ttl").startswith(
+        "diemcau: turtle is for the graph of a CONSTRUCT or DESCRIBE; a table goes into csv, "
+    )
+    assert not (folder / "x.ttl").exists()
     assert _error("query", "people", "-p", "nobody=a").startswith("diemcau: people: has no parameter 'nobody'")
 
 

@@ -16,7 +16,7 @@ from diemcau.parameters import Parameter
 from diemcau.queries import named_queries, named_query, parse_query, query_file, run, view, write_views
 from diemcau.resources import query_names, view_names
 from diemcau.store import ArticleStore, open_store
-from diemcau.tables import FORMS, Iri, Table, text_of, value_of
+from diemcau.tables import Iri, Table, value_of
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -143,23 +143,6 @@ def test_nodes_and_nothing() -> None:
     found = value_of(ox.NamedNode("a:b"))
     assert (found, type(found)) == ("a:b", Iri)
     assert value_of(None) is None
-
-
-TABLE = Table(
-    ("doc", "số", "ngày", "đúng"),
-    (('a, "b"\nc', Decimal(1928311000000000), date(2024, 7, 10), True), ("", Decimal("0.10"), None, False)),
-)
-
-
-def test_forms() -> None:
-    assert {name: form(TABLE) for name, form in FORMS.items()} == {
-        "csv": 'doc,số,ngày,đúng\n"a, ""b""\nc",1928311000000000,2024-07-10,true\n,0.10,,false\n',
-        "tsv": 'doc\tsố\tngày\tđúng\n"a, ""b""\nc"\t1928311000000000\t2024-07-10\ttrue\n\t0.10\t\tfalse\n',
-        "json": '[{"doc": "a, \\"b\\"\\nc", "số": 1928311000000000, "ngày": "2024-07-10", "đúng": true},\n'
-        '{"doc": "", "số": 0.1, "ngày": null, "đúng": false}]\n',
-    }
-    assert [row["số"] for row in TABLE] == [Decimal(1928311000000000), Decimal("0.10")]
-    assert text_of(1e3) == "1000.0"
 
 
 def test_views_are_files_with_a_header_even_when_empty(store: ArticleStore, tmp_path: Path) -> None:

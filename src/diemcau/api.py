@@ -11,7 +11,7 @@ A graph that is open keeps builds out, so close it or use `with`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -22,6 +22,7 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
 from diemcau import building, queries, stated
+from diemcau.answers import Answer
 from diemcau.building import Progress, Report
 from diemcau.export import export as write_export
 from diemcau.export import format_of
@@ -30,7 +31,7 @@ from diemcau.project import project
 from diemcau.queries import NamedQuery
 from diemcau.stated import Article
 from diemcau.store import ArticleStore, open_store
-from diemcau.tables import Table
+from diemcau.tables import Table, Value, text_of
 from diemcau.text.readers import Limits
 from diemcau.validate import Violation, validate
 
@@ -71,15 +72,31 @@ class KnowledgeGraph:
             self._dataset = Dataset(store=OxigraphStore(store=self._store.inner), default_union=True)
         return self._dataset
 
-    def query(self, query: str | NamedQuery, /, *, _timeout: float | None = None, **parameters: str) -> Table:
+    def query(
+        self,
+        query: str | NamedQuery,
+        parameters: Mapping[str, Value] | None = None,
+        /,
+        *,
+        _timeout: float | None = None,
+        **more: Value,
+    ) -> Table:
         """The answer to a named query ('meeting_participants'), a .rq file, or SPARQL text.
 
         A string with white space or '{' is SPARQL, one that ends in '.rq' a file, any other the name of a query or a
-        view. ``parameters`` bind variables to strings, or to IRIs where written '<…>'. Raises QueryError, also where
-        there is no answer after ``_timeout`` seconds (it begins with '_' because the parameters have their own names).
+        view. Parameters stand in a mapping or as keywords, and are given as people write them ('pham minh chinh',
+        '10/7/2024') or as Python values; those of a query that declares none are strings, or IRIs where written '<…>'.
+        Raises QueryError, also where there is no answer after ``_timeout`` seconds (it begins with '_' because the
+        parameters have their own names).
         """
+        return self.answer(query, {**(parameters or {}), **more}, _timeout).table()
+
+    def answer(
+        self, query: str | NamedQuery, parameters: Mapping[str, Value] | None = None, timeout: float | None = None
+    ) -> Answer:
+        """The same answer as RDF terms, which `answers.write` puts into any of the forms of the command line."""
         asked = find_query(query) if isinstance(query, str) else query
-        return queries.run(self._store, asked, parameters, _timeout)
+        return queries.ask(self._store, asked, given(parameters or {}), timeout)
 
     def views(self, to: StrPath) -> dict[str, int]:
         """Write the fixed tables as CSV, one file a view; returns the rows of each. Raises ExportError."""
@@ -161,6 +178,11 @@ def build(  # noqa: PLR0913 - what a build may be told
         )
         report.removed += removed
     return KnowledgeGraph(open_store(kg), report)
+
+
+def given(parameters: Mapping[str, Value]) -> dict[str, str]:
+    """Parameters as text; those that are None are not given."""
+    return {name: text_of(value) for name, value in parameters.items() if value is not None}
 
 
 def find_query(query: str) -> NamedQuery:

@@ -14,20 +14,21 @@ A file begins with comment lines that say what it is:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import regex
 
+from diemcau.answers import Answer, Result, answer_of
 from diemcau.errors import ExportError, QueryError
 from diemcau.export import write_file
-from diemcau.parameters import Parameter, parse_parameter, terms_of
+from diemcau.parameters import Parameter, Term, parse_parameter, terms_of
 from diemcau.resources import query_names, query_path, view_names, view_path
 from diemcau.store import ArticleStore
-from diemcau.tables import Table, table_of, text_of, value_of
+from diemcau.tables import Table, text_of, value_of
 from diemcau.waiting import within
 
 #   title: Ai gặp ai        title_en: Who met whom        param doc: the article's name        columns: doc, person
@@ -115,9 +116,22 @@ def query_file(path: Path) -> NamedQuery:
         raise QueryError(f"{path}: is not UTF-8 at offset {error.start}") from error
 
 
-def run(
-    store: ArticleStore, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None
-) -> Table:
+class Asked(Protocol):
+    """What a query is put to: a store, or an endpoint elsewhere."""
+
+    def query(self, text: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Result:
+        """The result of a SPARQL query with the values that its variables may have. Raises QueryError."""
+        ...
+
+
+def run(asked: Asked, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None) -> Table:
+    """The answer to ``query`` as a table; the parameters and errors of `ask`."""
+    return ask(asked, query, given, timeout).table()
+
+
+def ask(
+    asked: Asked, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None
+) -> Answer:
     """The answer to ``query``; ``given`` are the values of parameters as people write them.
 
     A parameter of an undeclared type is a string, or an IRI where written '<…>'. Raises QueryError for a parameter that
@@ -127,13 +141,13 @@ def run(
     """
 
     def names(listing: str) -> Iterator[tuple[str, str]]:
-        return ((text_of(row["name"]), text_of(row["bound"])) for row in table_of(store.query(listing)))
+        return ((text_of(row["name"]), text_of(row["bound"])) for row in answer_of(asked.query(listing)).table())
 
-    def answer() -> Table:
+    def answer() -> Answer:
         bound = {name: terms_of(_parameter(query, name), value, names) for name, value in (given or {}).items()}
         made = {name: text_of(value_of(bound.pop(name)[0])) for name in list(bound) if _is_made(query, name)}
-        table = table_of(store.query(query.text, bound))
-        return table.where(made) if made else table
+        found = answer_of(asked.query(query.text, bound))
+        return found.where(made) if made else found
 
     try:
         return within(timeout, answer)

@@ -1,4 +1,4 @@
-"""Answers as tables: columns, typed rows, and the same as CSV, TSV or JSON."""
+"""Answers as tables: columns, typed rows, and the same as CSV, JSON or Markdown."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 import pyoxigraph as ox
-
-from diemcau.errors import QueryError
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -48,15 +46,6 @@ class Table:
         """The same rows in the order of their text."""
         return Table(self.columns, tuple(sorted(self.rows, key=lambda row: [text_of(value) for value in row])))
 
-    def where(self, values: Mapping[str, str]) -> Table:
-        """The rows whose cells read so, as `text_of` writes them. Raises QueryError for what is no column."""
-        unknown = sorted(set(values) - set(self.columns))
-        if unknown:
-            raise QueryError(f"{unknown[0]} is computed on the way and no column of the answer; it can't be bound")
-        wanted = [(self.columns.index(name), text) for name, text in values.items()]
-        rows = (row for row in self.rows if all(text_of(row[at]) == text for at, text in wanted))
-        return Table(self.columns, tuple(rows))
-
     def csv(self, delimiter: str = ",") -> str:
         r"""The table as delimited text with a header line; lines end in ``\n``."""
         out = io.StringIO()
@@ -70,24 +59,16 @@ class Table:
         lines = (json.dumps({k: _plain(v) for k, v in row.items()}, ensure_ascii=False) for row in self)
         return "[" + ",\n".join(lines) + "]\n"
 
+    def jsonl(self) -> str:
+        """The rows as JSON objects, one a line."""
+        return "".join(f"{json.dumps({k: _plain(v) for k, v in row.items()}, ensure_ascii=False)}\n" for row in self)
 
-FORMS: Mapping[str, Callable[[Table], str]] = {
-    "csv": Table.csv,
-    "tsv": lambda table: table.csv("\t"),
-    "json": Table.json,
-}
-"""Name of a text form → how a table is written in it."""
-
-
-def table_of(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Table:
-    """The whole result of a query as a table."""
-    if isinstance(result, ox.QueryBoolean):
-        return Table(("answer",), ((bool(result),),))
-    if isinstance(result, ox.QueryTriples):
-        rows = tuple((value_of(t.subject), value_of(t.predicate), value_of(t.object)) for t in result)
-        return Table(("subject", "predicate", "object"), rows)
-    names = tuple(variable.value for variable in result.variables)
-    return Table(names, tuple(tuple(value_of(row[name]) for name in names) for row in result))
+    def markdown(self) -> str:
+        """The table in Markdown; columns of numbers are set to the right."""
+        numeric = [all(_is_number(row[at]) for row in self.rows) and bool(self.rows) for at in range(len(self.columns))]
+        lines = [self.columns, ["---:" if right else "---" for right in numeric]]
+        lines += [[_cell(text_of(value)) for value in row] for row in self.rows]
+        return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
@@ -124,6 +105,17 @@ def text_of(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _cell(text: str) -> str:
+    r"""Text within a cell of Markdown: a bar would end the cell, a line end the row, '<' might begin a tag."""
+    for char in "\\|<`*_[":
+        text = text.replace(char, f"\\{char}")
+    return "<br>".join(text.splitlines())
 
 
 def _plain(value: Value) -> object:

@@ -12,13 +12,15 @@ from rich.text import Text
 
 import diemcau
 from diemcau import api
+from diemcau.answers import FORMS, Answer, write
 from diemcau.cli.listing import list_queries
 from diemcau.cli.shell import Kg, Quiet, QuietConsole, guard, warn_incomplete
-from diemcau.export import write_file
+from diemcau.export import FORMATS, write_file
 from diemcau.queries import parse_query
-from diemcau.tables import FORMS, Table, text_of
+from diemcau.tables import Table, text_of
 
-_FORMS = ("table", *FORMS)
+_FORMS = ("table", *FORMS, *FORMATS)
+_SAID = f"{', '.join(('table', *FORMS))}; for the graph of a CONSTRUCT or DESCRIBE also {', '.join(FORMATS)}"
 _WIDE = 160  # columns of a table that goes to no terminal
 
 
@@ -59,7 +61,10 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
     form: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
-            "--format", "-f", help=f"{', '.join(_FORMS)} [default: table on a terminal, else csv].", show_default=False
+            "--format",
+            "-f",
+            help=f"{_SAID} [default: table on a terminal, else csv; turtle for a graph].",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help="A file; - is standard output.")] = "-",
@@ -83,9 +88,9 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
             typer.echo(asked.text.rstrip("\n"))
             return
         with api.open(kg) as graph:
-            table = graph.query(asked, _timeout=timeout, **given)
+            answer = graph.answer(asked, given, timeout)
             warn_incomplete(graph, quiet=quiet)
-        _print_table(table, form, output)
+        print_answer(answer, form, output)
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
@@ -103,21 +108,27 @@ def _standard_input() -> str:
         raise diemcau.QueryError(f"standard input: is not UTF-8 at offset {error.start}") from error
 
 
-def _print_table(table: Table, form: str | None, output: str) -> None:
-    form = form or ("table" if output == "-" and sys.stdout.isatty() else "csv")
-    if form != "table":
-        text = FORMS[form](table)
-    else:
-        shown = RichTable()
-        for column in table.columns:
-            shown.add_column(column, overflow="fold")
-        for row in table.rows:
-            shown.add_row(*(Text(text_of(value)) for value in row))
-        console = QuietConsole(width=None if output == "-" and sys.stdout.isatty() else _WIDE)
-        with console.capture() as capture:
-            console.print(shown)
-        text = capture.get()
+def print_answer(answer: Answer, form: str | None, output: str) -> None:
+    """Write the answer to a file or to standard output ('-'), as a table on a terminal unless told otherwise."""
+    terminal = output == "-" and sys.stdout.isatty()
+    if form is None:
+        form = "turtle" if answer.kind == "graph" else "table" if terminal else "csv"
+    data = _drawn(answer.table(), None if terminal else _WIDE) if form == "table" else write(answer, form)
     if output == "-":
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     else:
-        write_file(Path(output), lambda file: file.write(text.encode("utf-8")))
+        write_file(Path(output), lambda file: file.write(data))
+
+
+def _drawn(table: Table, width: int | None) -> bytes:
+    shown = RichTable()
+    for column in table.columns:
+        shown.add_column(column, overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(text_of(value)) for value in row))
+    console = QuietConsole(width=width)
+    with console.capture() as capture:
+        console.print(shown)
+    return capture.get().encode()
