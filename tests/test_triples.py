@@ -303,16 +303,6 @@ def test_two_readings_of_one_span_are_two_measures() -> None:
     assert "112%" in GIO_LINH
 
 
-def test_a_known_indicator_is_linked_to_its_concept_and_an_unknown_one_is_not() -> None:
-    known = figure("112%", "112", "%", Kind.LEVEL, "Tỷ trọng kinh tế số/GDP")
-    unknown = figure("112%", "112", "%", Kind.LEVEL, "tỷ lệ lồng bè có mã")
-    quads = quads_of("gio-linh", known, unknown)
-    linked = {q.subject: q.object for q in quads if q.predicate == node(DMC.conceptOf)}
-    assert linked == {
-        iris.indicator(known.indicator): NamedNode("https://w3id.org/diemcau/concept/indicator/digital-economy-share")
-    }
-
-
 def test_a_fact_of_an_unknown_class_is_refused() -> None:
     class Odd(Body):
         pass

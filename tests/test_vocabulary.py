@@ -155,7 +155,7 @@ def everything(folder: Path) -> Graph:
         build_into(built, [Path(__file__).parents[1] / "examples"])
         stores = [built.inner, corpus_store(), linked_store()]
         stores[1].extend(article_quads(page, Reading("gio-linh", ())))
-        graph = parsed("places.ttl")
+        graph = parsed("places.ttl") + parsed("concepts.ttl")
         for store in stores:
             for piece in stored_graphs(store):
                 graph += piece
@@ -233,7 +233,7 @@ def test_no_wording_means_two_concepts_of_one_scheme(concepts: Graph) -> None:
         ("level", [level.value for level in Level]),
         ("status", [status.value for status in Status]),
         ("verdict", [verdict.value for verdict in Verdict]),
-        ("rule", ["change", "multiple", "ratio", "sum", "repeat"]),
+        ("rule", ["change", "multiple", "ratio", "sum", "repeat", "trend"]),
         ("mode", ["trực tuyến", "trực tiếp", "kết hợp"]),
         ("meeting-level", ["quốc gia", "bộ", "tỉnh", "huyện", "xã"]),
     ],

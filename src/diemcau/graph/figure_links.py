@@ -13,13 +13,14 @@ from pyoxigraph import Literal, NamedNode, Store
 from diemcau.facts import Bound, Kind
 from diemcau.graph import iris
 from diemcau.graph.builder import CONCEPT, NOTATION, A, Term
-from diemcau.graph.concepts import concept_for
+from diemcau.graph.concepts import concept_for, indicators
 from diemcau.graph.selecting import PREFIXES, rows
 from diemcau.graph.vocabulary import DMC, node
 from diemcau.isotime import days
 from diemcau.resolve.checks import Check, checks
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import Report
+from diemcau.resolve.wording import quantity
 
 _CHECK, _RULE, _VERDICT = node(DMC.Check), node(DMC.checkRule), node(DMC.verdict)
 _CLAIM, _AGAINST, _USES, _NOTE = node(DMC.claim), node(DMC.against), node(DMC.uses), node(DMC.note)
@@ -91,7 +92,7 @@ def _figure(  # noqa: PLR0913, PLR0917 - a column is an argument
 
 
 def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[str, str]) -> Iterator[Figure]:
-    """Each figure with the last day that its article speaks of, and the event that its article reports."""
+    """Each figure with the last day that its article speaks of, the event that it reports, and its known indicator."""
     by_doc: defaultdict[str, list[Report]] = defaultdict(list)
     for report in told:
         by_doc[report.doc].append(report)
@@ -101,9 +102,17 @@ def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[st
     for doc, own in by_article.items():
         met = by_doc[doc]
         event = events[met[0].id] if len(met) == 1 else ""
-        as_of = _as_of(met, own)
+        as_of, day = _as_of(met, own), days(met[0].day) if len(met) == 1 else None
         for figure in own:
-            yield replace(figure, as_of=as_of, event=event)
+            hit = indicators().find(figure.indicator, quantity(figure.unit, figure.kind)) if figure.indicator else None
+            yield replace(
+                figure,
+                as_of=as_of,
+                event=event,
+                met=day[1] if day else None,
+                concept=hit[0].id if hit else "",
+                running=bool(hit and hit[0].running),
+            )
 
 
 def _as_of(met: list[Report], own: list[Figure]) -> date | None:

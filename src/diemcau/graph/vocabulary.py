@@ -57,7 +57,6 @@ class DMC(DefinedNamespace):
     claim: URIRef
     code: URIRef
     compares: URIRef
-    conceptOf: URIRef
     date: URIRef
     decree: URIRef
     docName: URIRef
@@ -108,6 +107,7 @@ class DMC(DefinedNamespace):
     published: URIRef
     publisher: URIRef
     purpose: URIRef
+    quantity: URIRef
     quote: URIRef
     recalled: URIRef
     recalls: URIRef
@@ -119,6 +119,7 @@ class DMC(DefinedNamespace):
     resulting: URIRef
     role: URIRef
     rule: URIRef
+    runningTotal: URIRef
     scope: URIRef
     sentence: URIRef
     sha256: URIRef

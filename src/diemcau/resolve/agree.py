@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -12,11 +12,12 @@ from math import ceil
 import regex
 
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.wording import Quantity, core, qualifiers, quantity, resemblance
 from diemcau.text.fold import fold
 
 _WORD = regex.compile(r"\w+")
 _NATION = frozenset({"cả nước", "toàn quốc", "việt nam", "quốc gia"})
-_OWN_UNITS = frozenset({"%", "vnd", "lần", "hạng", "bậc"})
+_OWN_UNITS = frozenset({"%", "vnd", "lần", "hạng", "bậc", "ha", "km", "kg", "kwh", "m"})
 
 #: Indicators are the same when this share of their words is; cross-article, where wordings differ, and at least for a
 #: contradiction, where a wrong one costs most.
@@ -42,11 +43,41 @@ def likeness(a: str, b: str) -> float:
     return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
 
 
+def alike(a: Figure, b: Figure) -> float:
+    """How much two figures are of one indicator, 0 to 1: 1 for one known concept, else what their wordings share.
+
+    Wordings that differ in a qualifier ('toàn trình', 'chưa') are at most related.
+    """
+    if a.concept and a.concept == b.concept:
+        return 1.0
+    shared = resemblance(a.indicator, b.indicator)
+    if shared < IDENTICAL and qualifiers(a.indicator) != qualifiers(b.indicator):
+        return min(shared, _QUALIFIED)
+    return shared
+
+
+_QUALIFIED = 0.65
+
+
+def identity(figure: Figure) -> tuple[str, ...]:
+    """What two figures share of one indicator share beyond doubt: the known one, else content words and qualifiers."""
+    if figure.concept:
+        return (figure.concept,)
+    return (*sorted(core(figure.indicator)), "", *sorted(qualifiers(figure.indicator)))
+
+
+def identical(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one indicator beyond doubt, and of one kind of quantity."""
+    kinds = {quantity(a.unit, a.kind), quantity(b.unit, b.kind)} - {Quantity.ANY}
+    return len(kinds) <= 1 and bool(a.indicator) and identity(a) == identity(b)
+
+
 @lru_cache(maxsize=4096)
 def unit_group(unit: str) -> str:
     """'%', money, rank … are units of their own; all counted nouns are one group, told apart by ``same_unit``."""
     folded = fold(unit)
-    return folded if folded in _OWN_UNITS or folded.isascii() else "count"
+    symbol = unit.isascii() and not unit.islower()  # 'USD', 'MW'; 'xe' and 'nam' are words
+    return folded if folded in _OWN_UNITS or symbol else "count"
 
 
 @lru_cache(maxsize=65536)
@@ -100,39 +131,40 @@ def position(figure: Figure) -> tuple[str, int, int, str]:
 class WordIndex:
     """Finds figures with a like indicator without comparing all with all.
 
-    Prefix filtering: two word sets whose F1 is at least ``threshold`` share one of the rarest few words of each, so it
-    is enough to look under those. Exact, and near linear where wordings differ; answers are kept, because many articles
-    repeat one wording.
+    Only figures with the same ``key`` are compared, and of those only ones that share a rare word (prefix filtering):
+    two word sets whose F1 is at least ``threshold`` share one of the rarest few words of each. Exact, and near linear
+    where wordings differ; answers are kept, because many articles repeat one wording. ``compared`` counts the pairs.
     """
 
-    def __init__(self, figures: Iterable[Figure], threshold: float) -> None:
+    def __init__(self, figures: Iterable[Figure], threshold: float, key: Callable[[Figure], Hashable]) -> None:
         self._figures = sorted(figures, key=position)
         self._threshold = threshold
-        self._frequency: Mapping[str, int] = Counter(w for f in self._figures for w in words(f.indicator))
-        self._under: defaultdict[tuple[str, str, date | None, str], list[Figure]] = defaultdict(list)
-        self._answers: dict[tuple[str, str, str, date], tuple[Figure, ...]] = {}
+        self._frequency: Mapping[str, int] = Counter(w for f in self._figures for w in core(f.indicator))
+        self._under: defaultdict[tuple[Hashable, str], list[Figure]] = defaultdict(list)
+        self._answers: dict[tuple[str, str, Hashable], tuple[Figure, ...]] = {}
+        self.compared = 0
         for figure in self._figures:
-            day = figure.last_day or (None if figure.time else figure.as_of)
-            for word in self._rare(figure.indicator):
-                self._under[unit_group(figure.unit), scope_key(figure.scope), day, word].append(figure)
+            for word in self._rare(figure):
+                self._under[key(figure), word].append(figure)
 
-    def _rare(self, indicator: str) -> list[str]:
-        ordered = sorted(words(indicator), key=lambda w: (self._frequency.get(w, 0), w))
+    def _rare(self, figure: Figure) -> list[str]:
+        ordered = sorted(core(figure.indicator), key=lambda w: (self._frequency.get(w, 0), w))
         needed = ceil(self._threshold / (2 - self._threshold) * len(ordered))
-        return ordered[: len(ordered) - needed + 1]
+        return ordered[: len(ordered) - needed + 1] + ([figure.concept] if figure.concept else [])
 
-    def like(self, indicator: str, unit: str, scope: str, day: date) -> tuple[Figure, ...]:
-        """The figures with a like indicator, the same unit group and scope, and that last day, in their order."""
-        asked = (indicator, unit_group(unit), scope_key(scope), day)
+    def like(self, figure: Figure, key: Hashable) -> tuple[Figure, ...]:
+        """The figures under ``key`` whose indicator is like that of ``figure``, in their order."""
+        asked = figure.indicator, figure.concept, key
         if asked not in self._answers:
-            self._answers[asked] = self._found(*asked)
+            self._answers[asked] = self._found(figure, key)
         return self._answers[asked]
 
-    def _found(self, indicator: str, unit: str, scope: str, day: date) -> tuple[Figure, ...]:
-        found = {
-            f.id: f
-            for word in self._rare(indicator)
-            for f in self._under.get((unit, scope, day, word), ())
-            if likeness(f.indicator, indicator) >= self._threshold
-        }
+    def _found(self, figure: Figure, key: Hashable) -> tuple[Figure, ...]:
+        found: dict[str, Figure] = {}
+        for word in self._rare(figure):
+            for other in self._under.get((key, word), ()):
+                if other.id not in found:
+                    self.compared += 1
+                    if alike(figure, other) >= self._threshold:
+                        found[other.id] = other
         return tuple(sorted(found.values(), key=position))

@@ -49,6 +49,8 @@ class Figure:
     ``id`` names it; ``start`` and ``end`` are code points; ``as_of`` is the last day that the article speaks of, taken
     for figures without a time; ``event`` names the real-world meeting that the article reports, '' where not known.
     ``sentence`` is the one that holds the figure, from the code point ``sentence_start`` on; '' where not known.
+    ``concept`` names the well-known indicator that it is of, '' where it is none; ``running`` says that it is a running
+    total, which never falls. ``met`` is the day of the meeting that the article reports.
     """
 
     id: str
@@ -70,6 +72,9 @@ class Figure:
     event: str = ""
     sentence: str = ""
     sentence_start: int = 0
+    concept: str = ""
+    running: bool = False
+    met: date | None = None
 
     @cached_property
     def number(self) -> Fraction:
@@ -88,6 +93,14 @@ class Figure:
         """How many significant digits are written; a round or short number says little when it agrees with another."""
         match = _NUMBER.search(self.quote)
         return len(regex.sub(r"[.,]", "", match[0]).strip("0")) if match else 0
+
+    @cached_property
+    def grain(self) -> Fraction | None:
+        """The worth of the last digit that is not a nought: '3.500' → 100."""
+        match = _NUMBER.search(self.quote)
+        written = regex.sub(r"[.,]", "", match[0]) if match else ""
+        noughts = len(written) - len(written.rstrip("0"))
+        return self.step * 10**noughts if self.step is not None else None
 
     @cached_property
     def last_day(self) -> date | None:

@@ -41,17 +41,35 @@ def per_cent(a: Interval, b: Interval) -> Interval:
     return Interval(*(None if x is None else x * 100 for x in (quotient.low, quotient.high)))
 
 
+def growth(a: Interval, b: Interval) -> Interval:
+    """By how many per cent ``a`` is above ``b``, all of them."""
+    quotient = per_cent(a, b)
+    return Interval(*(None if x is None else x - 100 for x in (quotient.low, quotient.high)))
+
+
+def negative(operation: Operation) -> Operation:
+    """The operation with the sign of its result turned round."""
+
+    def turned(a: Interval, b: Interval) -> Interval:
+        plain = operation(a, b)
+        return Interval(None if plain.high is None else -plain.high, None if plain.low is None else -plain.low)
+
+    return turned
+
+
 def judge(
     claim: Figure, operation: Operation, left: Figure, right: Figure, steps: tuple[Fraction | None, Fraction | None]
 ) -> Verdict | None:
     """Hold ``operation(left, right)`` against ``claim``; ``steps`` is how finely left and right are taken as rounded.
 
-    Confirmed: it agrees within the rounding of the figures as written. Compatible: a bound word leaves room for it.
+    Confirmed: it agrees within the rounding of the figures as written. Compatible: a bound word leaves room for it, or
+    bounds are calculated with bounds ('trên 8.280' less 'hơn 674' is 'trên 7.000' at best).
     Contradicted: no reading of the words leaves room. None: there is room only far away ('trên 35 triệu' for 60).
     """
     first, second = steps
     if operation(left.rounded(first), right.rounded(second)).meets(claim.stated()):
-        return Verdict.CONFIRMED
+        loose = claim.bound is not Bound.EQ and any(f.bound is not Bound.EQ for f in (left, right))
+        return Verdict.COMPATIBLE if loose else Verdict.CONFIRMED
     if all(f.bound is Bound.EQ for f in (claim, left, right)):
         return Verdict.CONTRADICTED
     if operation(left.soft(first), right.soft(second)).meets(claim.soft()):

@@ -7,7 +7,6 @@ from pyoxigraph import Literal, NamedNode
 from diemcau.facts import Kind, Measure
 from diemcau.graph import iris
 from diemcau.graph.builder import A, Builder, decimal, iso_date
-from diemcau.graph.concepts import known
 from diemcau.graph.frame import Frame
 from diemcau.graph.vocabulary import DMC, node
 from diemcau.isotime import days
@@ -16,7 +15,7 @@ from diemcau.lexicon.matcher import matcher
 _MEASURE, _GROUP_PERCENTAGE, _INDICATOR = node(DMC.Measure), node(DMC.GroupPercentage), node(DMC.Indicator)
 _VALUE, _TOTAL, _UPPER = node(DMC.value), node(DMC.total), node(DMC.upper)
 _UNIT, _UNIT_TEXT, _BOUND, _KIND = node(DMC.unit), node(DMC.unitText), node(DMC.bound), node(DMC.measureKind)
-_HAS_INDICATOR, _CONCEPT_OF = node(DMC.indicator), node(DMC.conceptOf)
+_HAS_INDICATOR = node(DMC.indicator)
 _INDICATOR_EVIDENCE = node(DMC.indicatorEvidence)
 _SCOPE, _HOLDS_FOR = node(DMC.scope), node(DMC.holdsFor)
 _TIME = (node(DMC.time), node(DMC.timeStart), node(DMC.timeEnd))
@@ -40,7 +39,7 @@ def measure(b: Builder, frame: Frame, fact: Measure) -> None:
     b.add(subject, _BOUND, b.concept("bound", fact.bound.value))
     b.add(subject, _KIND, b.concept("kind", fact.kind.value))
     if fact.indicator:
-        b.add(subject, _HAS_INDICATOR, _indicator(b, fact.indicator))
+        b.add(subject, _HAS_INDICATOR, b.thing(iris.indicator(fact.indicator), _INDICATOR, fact.indicator))
     if fact.scope:
         b.add(subject, _SCOPE, Literal(fact.scope))
         about = frame.named_place(fact.scope) or frame.named_body(fact.scope)
@@ -78,14 +77,6 @@ def _node(document: str, fact: Measure) -> NamedNode:
         fact.ref_time,
     )
     return iris.measure(document, fact.evidence.start, fact.evidence.end, *content)
-
-
-def _indicator(b: Builder, wording: str) -> NamedNode:
-    subject = b.thing(iris.indicator(wording), _INDICATOR, wording)
-    concept = known("indicator", wording)
-    if concept is not None:
-        b.add(subject, _CONCEPT_OF, concept)
-    return subject
 
 
 def _time(b: Builder, subject: NamedNode, value: str, terms: tuple[NamedNode, NamedNode, NamedNode]) -> None:

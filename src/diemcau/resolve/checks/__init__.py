@@ -15,13 +15,14 @@ from diemcau.resolve.checks.now_and_then import change, multiple
 from diemcau.resolve.checks.ratios import ratio
 from diemcau.resolve.checks.repeats import repeat
 from diemcau.resolve.checks.sums import total
+from diemcau.resolve.checks.trends import trend
 from diemcau.resolve.figures import Figure
 
 __all__ = ["RULES", "Check", "checks"]
 
 Rule = Callable[[Sequence[Figure], Figures], Iterator[Check]]
 #: The rules in the order in which they are asked.
-RULES: tuple[Rule, ...] = (change, multiple, ratio, total, repeat)
+RULES: tuple[Rule, ...] = (change, multiple, ratio, total, repeat, trend)
 
 
 def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:

@@ -1,4 +1,4 @@
-"""A stated change or multiple, held against the two levels that it is the change of."""
+"""A stated change, growth or multiple, held against the two levels that it is of."""
 
 from __future__ import annotations
 
@@ -9,46 +9,84 @@ from diemcau.resolve.agree import (
     IDENTICAL,
     RELATED,
     SAME,
+    alike,
     explicit,
     finest,
-    likeness,
+    identical,
     position,
     same_day,
     same_scope,
     same_unit,
+    scope_key,
+    unit_group,
 )
-from diemcau.resolve.checks.model import STATES, UNMISTAKABLE, Check, Figures, short
-from diemcau.resolve.figures import Figure, Interval
-from diemcau.resolve.verdicts import Operation, Verdict, judge, minus, over
+from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, on_day, short
+from diemcau.resolve.checks.spoken import level_of, pair_of
+from diemcau.resolve.figures import Figure
+from diemcau.resolve.passage import Passage
+from diemcau.resolve.verdicts import Operation, Verdict, growth, judge, minus, negative, over, per_cent
 from diemcau.text.fold import fold
 
 # 'từ mức 3% lên 13,5%', 'từ 1,2 triệu hồ sơ xuống còn 0,8 triệu hồ sơ': code points from one level to the other.
 _LEAP = 14
 # '13,5% (tăng gần gấp 4 lần', '60%, tăng thêm 15%': code points from the second level to the claim.
 _BESIDE = 20
+# Wordings that a bound leaves room between must be nearer to each other than those of a calculation that comes out.
+_NEARLY = 0.66
+# 'thấp hơn bình quân cả nước', 'cao hơn mức bình quân chung của cả nước'
+_NATIONAL = ("bình quân cả nước", "bình quân chung", "bình quân của cả nước", "mức chung", "trung bình cả nước")
 
 
 def change(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
-    """'đạt 82,2% (tăng 2,6% so với cuối năm 2023 là 79,6%)': now − then = change; ranks the other way round."""
-    for claim in article:
-        if claim.kind is Kind.CHANGE:
-            yield from _now_and_then("change", claim, article, known)
+    """'đạt 82,2% (tăng 2,6% so với cuối năm 2023 là 79,6%)': now − then = change; ranks the other way round.
+
+    Growth is a change too: 'tăng 25% so với cùng kỳ (1,2 triệu)' is (now − then) / then.
+    """
+    passage = Passage(article)
+    for index, claim in enumerate(article):
+        if claim.kind in {Kind.CHANGE, Kind.GROWTH}:
+            yield from _now_and_then("change", passage, index, known)
 
 
 def multiple(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     """'từ mức 3% lên 13,5% (tăng gần gấp 4 lần)': now / then = multiple; 'giảm x lần' the other way round."""
-    for claim in article:
-        if claim.kind is Kind.MULTIPLE and claim.number and claim.unit != "%":  # 'bằng 134% cùng kỳ' is no 134 times
-            yield from _now_and_then("multiple", claim, article, known)
+    passage = Passage(article)
+    for index, claim in enumerate(article):
+        if claim.kind is Kind.MULTIPLE and claim.number:
+            yield from _now_and_then("multiple", passage, index, known)
 
 
-def _now_and_then(rule: str, claim: Figure, article: Sequence[Figure], known: Figures) -> Iterator[Check]:
-    if claim.upper is not None:
+def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    claim = passage.figures[index]
+    if claim.upper is not None or claim.step is None:
         return
-    if not claim.ref_time:
-        yield from _from_to(rule, claim, article)
+    found = list(_spoken(rule, passage, index)) or list(_from_to(rule, claim, passage.figures))
+    found = found or list(_by_time(rule, passage, index, known))
+    yield from found or _against_the_nation(rule, passage, index, known)
+
+
+def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
+    """The two levels that the words name."""
+    claim, pair = passage.figures[index], pair_of(passage, index)
+    if pair is None:
         return
-    nows = [f for f in article if _is_state_of(claim, f, SAME) and _same_time(claim, f)]
+    verdict = _compare(rule, claim, pair.now, pair.then)
+    if verdict is Verdict.CONTRADICTED and not (pair.tight and _sure_of_words(claim, pair.now, pair.then)):
+        return
+    if verdict is not None:
+        yield Check(rule, verdict, claim, pair.then, (pair.now,), _note(rule, claim, pair.now, pair.then))
+
+
+def _sure_of_words(claim: Figure, now: Figure, then: Figure) -> bool:
+    of_one_thing = alike(now, then) >= IDENTICAL and alike(claim, now) >= IDENTICAL
+    return of_one_thing and same_scope(now, then) and (now.last_day != then.last_day or then.kind is Kind.TARGET)
+
+
+def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """The levels of the claim's time and of the time that it is compared with, here or in another article."""
+    claim, article = passage.figures[index], passage.figures
+    raised = level_of(passage, index)
+    nows = [raised] if raised else [f for f in article if _is_state_of(claim, f, SAME) and _same_time(claim, f)]
     if claim.ref_day is None or not nows or len({f.value for f in nows}) > 1:
         return
     now = nows[0]
@@ -57,7 +95,7 @@ def _now_and_then(rule: str, claim: Figure, article: Sequence[Figure], known: Fi
     best = _best(rule, claim, now, thens)
     if best is not None:
         verdict, then = best
-        if _is_sure(verdict, claim, now, then, thens):
+        if _is_sure(verdict, claim, then if raised else now, then, thens):
             yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
 
 
@@ -65,7 +103,7 @@ def _thens_elsewhere(claim: Figure, now: Figure, known: Figures) -> list[Figure]
     """The levels of other articles that may be the earlier one, each value once."""
     if claim.ref_day is None:
         return []
-    pool = known.related.like(claim.indicator, now.unit, now.scope, claim.ref_day)
+    pool = known.related.like(claim, on_day(now, claim.ref_day))
     different = {(f.value, f.bound, f.step): f for f in reversed(pool) if f.doc != claim.doc}
     return [f for f in different.values() if same_unit(f.unit, now.unit) and _is_state_of(claim, f, RELATED)]
 
@@ -77,25 +115,69 @@ def _best(rule: str, claim: Figure, now: Figure, thens: Iterable[Figure]) -> tup
 
 def _is_sure(verdict: Verdict, claim: Figure, now: Figure, then: Figure, thens: Sequence[Figure]) -> bool:
     """Whether wording, time and scope bear the verdict; ``thens`` are all that ``then`` was chosen from."""
-    alike = min(likeness(claim.indicator, f.indicator) for f in (now, then))
+    closest = min(alike(claim, f) for f in (now, then))
+    one_indicator = all(identical(claim, f) for f in (now, then))
     if verdict is Verdict.CONTRADICTED:
-        return alike >= IDENTICAL and explicit(claim, now, then) and len({f.value for f in thens}) == 1
-    return alike >= SAME or (verdict is Verdict.CONFIRMED and claim.digits >= UNMISTAKABLE)
+        clear = explicit(claim, now, then) and len({f.value for f in thens}) == 1
+        return clear and (one_indicator or (closest >= RELATED and _one_digit_off(claim, now, then)))
+    if one_indicator or then.doc == claim.doc:
+        return one_indicator or closest >= SAME
+    if verdict is Verdict.COMPATIBLE:
+        return closest >= _NEARLY
+    return closest >= SAME or (closest >= RELATED and claim.digits >= TELLING - 1) or claim.digits >= UNMISTAKABLE
+
+
+def _one_digit_off(claim: Figure, now: Figure, then: Figure) -> bool:
+    """'tăng 17.393' where the levels make 17.893: that all but one digit agree is no accident, so it is a slip.
+
+    The last digit is none: a later count may differ by a few.
+    """
+    if claim.kind is not Kind.CHANGE or not all(f.step == 1 and f.digits >= UNMISTAKABLE for f in (claim, now, then)):
+        return False
+    one, two = str(abs(claim.number)), str(abs(now.number - then.number))
+    return (
+        len(one) == len(two) >= UNMISTAKABLE
+        and [x != y for x, y in zip(one, two, strict=True)].count(True) == 1
+        and one[-1] == two[-1]
+    )
 
 
 def _from_to(rule: str, claim: Figure, article: Sequence[Figure]) -> Iterator[Check]:
     """'từ mức 3% lên 13,5% (tăng gần gấp 4 lần)': the two levels that stand right before the claim, in one clause."""
     index = article.index(claim)
-    if index < 2:
+    if index < 2 or claim.ref_time:
         return
     then, now = article[index - 2 : index]
     in_one_clause = 0 <= now.start - then.end <= _LEAP and 0 <= claim.start - now.end <= _BESIDE
-    of_one_thing = likeness(then.indicator, now.indicator) >= IDENTICAL and then.unit == now.unit
+    of_one_thing = alike(then, now) >= IDENTICAL and then.unit == now.unit
     levels = all(f.kind is Kind.LEVEL and _is_state_of(claim, f, IDENTICAL) for f in (then, now))
     if in_one_clause and of_one_thing and levels:
         verdict = _compare(rule, claim, now, then)
         if verdict is not None:
             yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+
+
+def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """'đạt 28,9%, thấp hơn bình quân cả nước 14,3 điểm phần trăm': the nation's level stands elsewhere in the article.
+
+    Only ever confirmed, and only by telling figures.
+    """
+    claim = passage.figures[index]
+    words = f"{passage.lead(index)} {passage.tail(index)}"
+    if rule != "change" or index == 0 or claim.digits < TELLING or not any(words_ in words for words_ in _NATIONAL):
+        return
+    now = passage.figures[index - 1]
+    for then in known.by_article[claim.doc]:
+        national = scope_key(then.scope) == "cả nước" and scope_key(now.scope) != "cả nước"
+        if (
+            national
+            and now.kind is then.kind is Kind.LEVEL
+            and unit_group(now.unit) == unit_group(then.unit) == "%"
+            and alike(now, then) >= SAME
+            and _compare(rule, claim, now, then) is Verdict.CONFIRMED
+        ):
+            yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), _note(rule, claim, now, then))
+            return
 
 
 def _is_state_of(claim: Figure, other: Figure, threshold: float) -> bool:
@@ -104,11 +186,17 @@ def _is_state_of(claim: Figure, other: Figure, threshold: float) -> bool:
         return False
     if claim.kind is Kind.CHANGE and not _change_unit(claim.unit, other):
         return False
-    return likeness(claim.indicator, other.indicator) >= threshold and same_scope(claim, other)
+    if claim.kind is Kind.GROWTH and unit_group(other.unit) in {"%", "hạng", "bậc", "lần"}:
+        return False
+    return alike(claim, other) >= threshold and same_scope(claim, other)
+
+
+def _is_rank(figure: Figure) -> bool:
+    return figure.kind is Kind.RANK or unit_group(figure.unit) == "hạng"
 
 
 def _change_unit(unit: str, state: Figure) -> bool:
-    if state.kind is Kind.RANK:
+    if _is_rank(state):
         return fold(unit) in {"bậc", "hạng"}
     return same_unit(unit, state.unit) or (fold(unit) == "điểm phần trăm" and state.unit == "%")
 
@@ -120,29 +208,44 @@ def _same_time(claim: Figure, other: Figure) -> bool:
 
 
 def _compare(rule: str, claim: Figure, now: Figure, then: Figure) -> Verdict | None:
-    if then.unit != now.unit and not same_unit(then.unit, now.unit):
+    if not same_unit(then.unit, now.unit) or not _fits(rule, claim, now):
         return None
+    ways = _ways(rule, claim, now)
     step = finest([now, then])
-    backwards = now.kind is Kind.RANK if rule == "change" else claim.number < 0
+    backwards = _is_rank(now) if rule == "change" else claim.number < 0
     left, right = (then, now) if backwards else (now, then)
-    operation: Operation = minus if rule == "change" else _signed(claim)
-    return judge(claim, operation, left, right, (step, step))
+    verdicts = [judge(claim, way, left, right, (step, step)) for way in ways]
+    best = [v for v in Verdict if v in verdicts]
+    return None if None in verdicts and best[:1] == [Verdict.CONTRADICTED] else next(iter(best), None)
 
 
-def _signed(claim: Figure) -> Operation:
-    if claim.number > 0:
-        return over
+def _fits(rule: str, claim: Figure, now: Figure) -> bool:
+    """Whether the claim's unit can be one of a change of the level: points of a percentage, places of a rank."""
+    if rule == "multiple" or claim.kind is Kind.GROWTH or unit_group(claim.unit) == "%":
+        return not _is_rank(now) or rule == "multiple"
+    return _change_unit(claim.unit, now) or (unit_group(claim.unit) == unit_group(now.unit) == "count")
 
-    def negative(a: Interval, b: Interval) -> Interval:
-        plain = over(a, b)
-        return Interval(None if plain.high is None else -plain.high, None if plain.low is None else -plain.low)
 
-    return negative
+def _ways(rule: str, claim: Figure, now: Figure) -> tuple[Operation, ...]:
+    """The calculations that the claim may mean: a change of a rate in '%' is one in points, but writers mix it up."""
+    if rule == "multiple" and unit_group(claim.unit) == "%":  # 'bằng 134% cùng kỳ'
+        return (per_cent,)
+    if rule == "multiple":
+        return (over if claim.number > 0 else negative(over),)
+    if unit_group(claim.unit) != "%":
+        return (minus,)
+    if claim.kind is Kind.GROWTH or unit_group(now.unit) != "%":
+        return (growth,)
+    points = "điểm" in fold(claim.quote)
+    return (minus,) if points or claim.ref_time == "" else (minus, growth)
 
 
 def _note(rule: str, claim: Figure, now: Figure, then: Figure) -> str:
+    if rule == "change" and growth in _ways(rule, claim, now)[:1]:
+        result = f"{short((now.number - then.number) / then.number * 100)}%" if then.number else "?"
+        return f"({now.quote} − {then.quote}) / {then.quote} = {result}; bài nêu {claim.quote}"
     if rule == "change":
-        left, right = (then, now) if now.kind is Kind.RANK else (now, then)
+        left, right = (then, now) if _is_rank(now) else (now, then)
         return f"{left.quote} − {right.quote} = {short(left.number - right.number)}; bài nêu {claim.quote}"
     left, right = (then, now) if claim.number < 0 else (now, then)
     result = short(left.number / right.number) if right.number else "?"

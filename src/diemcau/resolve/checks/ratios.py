@@ -3,36 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+import regex
+
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, finest, likeness, position, same_scope, unit_group, words
+from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, alike, finest, position, same_scope, same_unit, unit_group
 from diemcau.resolve.checks.model import BREATH, TELLING, Check, Figures, short
 from diemcau.resolve.figures import Figure, Interval
+from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, per_cent
+from diemcau.resolve.wording import core
 
 # '48/63 địa phương (76,2%)': code points between a share and the percentage that repeats it.
 _BESIDE = 25
+# '186.934/219.440 đối tượng bảo trợ xã hội, tương đương 85,2%': the same, where words say that it is that percentage.
+_SPOKEN = 90
+# Wordings of a percentage and of the share that it repeats in another report.
+_NEARLY = 0.6
+# How many counts before a percentage may be its part and its whole.
+_COUNTS = 5
+
+# ", chiếm ", " (đạt ", ", đạt tỷ lệ ", " (tương đương ", ", tức gần ", ", bằng ": says that a percentage sums up what
+# stands before it
+_SUMS_UP = regex.compile(
+    r"""
+    .* (?: \( | \b (?: chiếm | đạt | bằng | tương \s đương | tương \s ứng | tức | (?:tỷ|tỉ) \s lệ ) \b )
+    (?: \s* (?: tỷ \s lệ | tỉ \s lệ | với | là | khoảng | gần | hơn | trên | mức | đạt | chiếm ) )* \s*
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+# ", trong đó ", " (trong đó ", ", trong số này ", " trong tổng số ", " trên tổng số ": one is a part of the other
+_PART = regex.compile(r".*\b(?:trong đó|trong số (?:đó|này)|(?:trong|trên) tổng số|trong|trên)\b.*", regex.DOTALL)
+_PART_FOR_SURE = regex.compile(r"[^;.]*\b(?:trong đó|trong số (?:đó|này))\b[^;.,]*", regex.DOTALL)
+# ", đã xong ", ", đến nay đã hoàn thành ", ", mới giải ngân "
+_DONE = regex.compile(r"[^;.]*,\s(?:đến nay\s)?(?:đã|mới)\b[^;.,]*", regex.DOTALL)
+# " kế hoạch cả năm (", " tổng số ", " chỉ tiêu được giao (": the whole stands behind the percentage
+_WHOLE_BEHIND = regex.compile(
+    r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|tổng|trong tổng|trên tổng|của|trong|trên)\b[^,;.]*"
+)
+# What makes a percentage one of something else than the part of the whole: 'đúng hạn', 'kế hoạch'
+_OF_ELSE = regex.compile(r"\b(?:hạn|hài lòng|chỉ tiêu|kế hoạch|mục tiêu|tăng|giảm|vượt|bình quân|so với)\b")
+_END = regex.compile(r"\s*(?:[.,;:)].*)?", regex.DOTALL)
 
 
-def ratio(article: Sequence[Figure], _known: Figures) -> Iterator[Check]:
+def ratio(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     """A percentage beside the figures that it is made of."""
-    for claim in article:
-        if claim.kind is Kind.LEVEL and claim.unit == "%" and claim.step is not None and claim.upper is None:
-            yield from _share_beside(claim, article)
-            yield from _part_of_whole(claim, article)
+    passage = Passage(article)
+    for index, claim in enumerate(article):
+        if claim.unit != "%" or claim.step is None or claim.upper is not None:
+            continue
+        if claim.kind in {Kind.LEVEL, Kind.TARGET}:
+            found = list(_share_beside(passage, index)) or list(_whole_behind(passage, index))
+            found = found or list(_part_of_whole(passage, index))
+            yield from found or _share_elsewhere(claim, known)
 
 
-def _share_beside(claim: Figure, article: Sequence[Figure]) -> Iterator[Check]:
+# ---- a/b
+
+
+def _share_beside(passage: Passage, index: int) -> Iterator[Check]:
     """'48/63 địa phương (76,2%)'; a contradiction needs the same indicator."""
-    for share in article:
+    claim = passage.figures[index]
+    for at, share in enumerate(passage.figures):
+        if share.kind is not Kind.SHARE or not share.total or share.step is None:
+            continue
         gap = max(claim.start - share.end, share.start - claim.end)
-        if share.kind is not Kind.SHARE or not share.total or share.step is None or not 0 <= gap <= _BESIDE:
+        spoken = at == index - 1 and 0 <= gap <= _SPOKEN and same_sentence(share, claim)
+        spoken = spoken and bool(_SUMS_UP.fullmatch(passage.lead(index)))
+        if (not 0 <= gap <= _BESIDE and not spoken) or (not spoken and _joined(share, claim)):
             continue
         quotient = Fraction(share.value) / Fraction(share.total) * 100
         if Interval(quotient, quotient).meets(_within_a_step(claim)):
             verdict = Verdict.CONFIRMED
-        elif claim.bound is Bound.EQ and likeness(claim.indicator, share.indicator) >= IDENTICAL:
+        elif (
+            claim.bound is share.bound is Bound.EQ and _of_one(claim, share) and not _of_something_else(passage, index)
+        ):
             verdict = Verdict.CONTRADICTED
         else:
             continue
@@ -40,34 +87,155 @@ def _share_beside(claim: Figure, article: Sequence[Figure]) -> Iterator[Check]:
         yield Check("ratio", verdict, claim, share, (), note)
 
 
-def _part_of_whole(claim: Figure, article: Sequence[Figure]) -> Iterator[Check]:
-    """'thu nhận trên 75,7 triệu hồ sơ …, kích hoạt trên 55,25 triệu tài khoản, đạt 72,98%': only ever confirmed."""
-    if claim.digits < TELLING:
+def _joined(share: Figure, claim: Figure) -> bool:
+    """'144/144 xã và 100% thôn': two things side by side."""
+    words = between(*sorted((share, claim), key=position)) or ""
+    return "và" in words.split() or ";" in words
+
+
+def _of_one(claim: Figure, share: Figure) -> bool:
+    return claim.kind is Kind.LEVEL and core(claim.indicator) == core(share.indicator)
+
+
+def _share_elsewhere(claim: Figure, known: Figures) -> Iterator[Check]:
+    """'hoàn thành 87% nhiệm vụ' where another report of the meeting says '120/138 nhiệm vụ'; only ever confirmed."""
+    if not claim.event or claim.kind is not Kind.LEVEL:
         return
-    near = [
-        f
-        for f in article
-        if f.kind is Kind.LEVEL and unit_group(f.unit) != "%" and 0 <= claim.start - f.end <= BREATH and f.step
-    ]
-    for part in reversed(near):
-        if likeness(part.indicator, claim.indicator) < SAME or part.number <= 0:
+    for share in known.shares_of_event(claim.event):
+        quotient = Fraction(share.value) / Fraction(share.total or 1) * 100
+        if (
+            share.doc != claim.doc
+            and Interval(quotient, quotient).meets(_within_a_step(claim))
+            and alike(claim, share) >= _NEARLY
+            and same_scope(claim, share)
+        ):
+            note = f"{share.value:f} / {share.total:f} = {short(quotient)}%; bài nêu {claim.quote}"
+            yield Check("ratio", Verdict.CONFIRMED, claim, share, (), note)
+            return
+
+
+# ---- part and whole
+
+
+def _part_of_whole(passage: Passage, index: int) -> Iterator[Check]:
+    """'thu nhận 75,7 triệu hồ sơ …, kích hoạt 55,25 triệu tài khoản, đạt 72,98%'; 'trong đó … chiếm 82%'."""
+    claim = passage.figures[index]
+    counts = [f for f in passage.figures[:index] if _is_count(f) and 0 <= claim.start - f.end <= BREATH]
+    counts = [f for f in counts if not f.sentence or same_sentence(f, claim) or _follows(f, claim)][-_COUNTS:]
+    summed_up = bool(_SUMS_UP.fullmatch(passage.lead(index)))
+    for part, whole in _pairs(counts):
+        next_to_it = [whole, part] == counts[-2:] and same_sentence(whole, claim)
+        if not (summed_up and next_to_it) and not _belongs(part, whole, claim, summed_up=summed_up):
             continue
-        for whole in near:
-            if whole.number <= part.number or not _belongs(whole, part):
-                continue
-            step = finest([part, whole])
-            if judge(claim, per_cent, part, whole, (step, step)) is Verdict.CONFIRMED:
-                first, second = sorted((part, whole), key=position)
-                quotient = part.number / whole.number * 100
-                note = f"{part.quote} / {whole.quote} = {short(quotient)}%; bài nêu {claim.quote}"
-                yield Check("ratio", Verdict.CONFIRMED, claim, first, (second,), note)
-                return
+        if _quotient(claim, part, whole) is Verdict.CONFIRMED:
+            yield _ratio(Verdict.CONFIRMED, claim, part, whole)
+            return
+    if summed_up and len(counts) >= 2:
+        whole, part = counts[-2:]
+        if _is_part_for_sure(passage, index, part, whole) and not _near(claim, part, whole):
+            yield _ratio(Verdict.CONTRADICTED, claim, part, whole)
 
 
-def _belongs(whole: Figure, part: Figure) -> bool:
-    shared = len(words(whole.indicator) & words(part.indicator))
-    same_measure = unit_group(whole.unit) == unit_group(part.unit)
-    return same_measure and same_scope(whole, part) and shared >= RELATED * len(words(whole.indicator))
+def _pairs(counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """(part, whole): the last count is one of the two; nearer ones first."""
+    if not counts:
+        return
+    last = counts[-1]
+    for other in reversed(counts[:-1]):
+        part, whole = sorted((last, other), key=lambda f: f.number)
+        if 0 < part.number < whole.number and unit_group(part.unit) == unit_group(whole.unit):
+            yield part, whole
+    for index in range(len(counts) - 2, 0, -1):
+        part, whole = counts[index], counts[index - 1]
+        if 0 < part.number < whole.number and unit_group(part.unit) == unit_group(whole.unit):
+            yield part, whole
+
+
+def _belongs(part: Figure, whole: Figure, claim: Figure, *, summed_up: bool) -> bool:
+    words = between(*sorted((part, whole), key=position)) or ""
+    of_a_whole = bool(_PART.fullmatch(words)) or same_unit(part.unit, whole.unit)
+    if summed_up and (claim.digits >= TELLING or (of_a_whole and same_sentence(part, claim))):
+        return same_sentence(part, whole) or same_scope(part, whole)
+    shared = len(core(whole.indicator) & core(part.indicator))
+    related = shared >= RELATED * len(core(whole.indicator)) and same_scope(whole, part)
+    return claim.digits >= TELLING and alike(part, claim) >= SAME and related
+
+
+def _is_part_for_sure(passage: Passage, index: int, part: Figure, whole: Figure) -> bool:
+    """Whether 'W …, trong đó P …, chiếm x%.' leaves no other reading; every figure is exact, in one sentence."""
+    claim = passage.figures[index]
+    words = between(whole, part) or ""
+    behind = between(part, claim) or ""
+    return (
+        claim.kind is Kind.LEVEL
+        and all(f.bound is Bound.EQ for f in (claim, part, whole))
+        and same_sentence(whole, claim)
+        and passage.figures[index - 1] is part
+        and passage.figures[index - 2] is whole
+        and 0 < part.number < whole.number
+        and same_unit(part.unit, whole.unit)
+        and bool(_PART_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words))
+        and len(behind) <= _SPOKEN
+        and not _OF_ELSE.search(f"{words} {behind}")
+        and alike(claim, part) >= IDENTICAL
+        and not _of_something_else(passage, index)
+    )
+
+
+def _of_something_else(passage: Passage, index: int) -> bool:
+    """'đạt 97,1% dân số trong độ tuổi': of what the percentage is stands behind it."""
+    claim = passage.figures[index]
+    return bool(claim.sentence) and not _END.fullmatch(passage.tail(index))
+
+
+def _whole_behind(passage: Passage, index: int) -> Iterator[Check]:
+    """'đạt 2,74 tỷ USD, bằng 62,3% kế hoạch cả năm (4,4 tỷ USD)'; only ever confirmed."""
+    claim = passage.figures[index]
+    whole = passage.figures[index + 1] if index + 1 < len(passage.figures) else None
+    if whole is None or not same_sentence(claim, whole) or whole.kind not in {Kind.LEVEL, Kind.TARGET}:
+        return
+    if len(words := between(claim, whole) or "") > _SPOKEN or not _WHOLE_BEHIND.fullmatch(words):
+        return
+    for part in reversed(passage.figures[:index]):
+        if not same_sentence(part, claim):
+            return
+        if part.kind is Kind.LEVEL and part.unit != "%" and same_unit(part.unit, whole.unit) and part.number > 0:
+            verdict = _quotient(claim, part, whole)
+            if verdict in {Verdict.CONFIRMED, Verdict.COMPATIBLE}:
+                yield replace(_ratio(verdict, claim, part, whole), against=whole, uses=(part,))
+            return
+
+
+# ---- parts of all of them
+
+
+def _is_count(figure: Figure) -> bool:
+    counted = figure.kind in {Kind.LEVEL, Kind.TARGET} and unit_group(figure.unit) not in {"%", "lần", "hạng", "bậc"}
+    return counted and figure.step is not None and figure.upper is None
+
+
+def _follows(first: Figure, second: Figure) -> bool:
+    return between(first, second) is not None
+
+
+def _quotient(claim: Figure, part: Figure, whole: Figure) -> Verdict | None:
+    if whole.number <= 0:
+        return None
+    step = finest([part, whole]) if part.step == whole.step else None
+    return judge(claim, per_cent, part, whole, (step, step))
+
+
+def _near(claim: Figure, part: Figure, whole: Figure) -> bool:
+    """Percentages are cut as often as they are rounded, and their numbers are rounded too: within one step is near."""
+    quotient = part.number / whole.number * 100
+    return abs(quotient - claim.number) <= (claim.step or 0)
+
+
+def _ratio(verdict: Verdict, claim: Figure, part: Figure, whole: Figure) -> Check:
+    first, second = sorted((part, whole), key=position)
+    quotient = part.number / whole.number * 100
+    note = f"{part.quote} / {whole.quote} = {short(quotient)}%; bài nêu {claim.quote}"
+    return Check("ratio", verdict, claim, first, (second,), note)
 
 
 def _within_a_step(claim: Figure) -> Interval:

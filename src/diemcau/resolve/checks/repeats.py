@@ -6,45 +6,56 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import regex
+
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import IDENTICAL, SAME, likeness, position, same_unit, scope_key, unit_group
-from diemcau.resolve.checks.model import STATES, TELLING, Check, Figures
+from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, position, same_unit, scope_key, unit_group
+from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
+from diemcau.resolve.wording import core
 
 # Two reports of one meeting with the same telling number: it is enough that the wordings have something in common
-# ('hồ sơ định danh điện tử đã thu nhận', 'tài khoản định danh điện tử đã được cấp').
+# ('hồ sơ định danh điện tử đã thu nhận', 'tài khoản định danh điện tử đã được cấp'); the more digits, the less.
 _AKIN = 1 / 3
+_HALF = 0.5
+_ANYTHING = 0.1
+_DIGIT = regex.compile(r"\d")
+_NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
 
 def repeat(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
-    """The same indicator, scope and time stated twice; each figure is held against the nearest statement before it."""
+    """The same indicator, scope and time stated twice; each figure is held against the earliest statement of it.
+
+    Where that one disagrees, the earliest that agrees is told too.
+    """
     for claim in article:
         if claim.kind is Kind.TARGET or claim.step is None or claim.upper is not None:
             continue
-        twin = _earlier_twin(claim, known) or _twin_of_event(claim, known)
-        if twin is not None:
-            yield twin
+        found = next(_earlier_twins(claim, known), None)
+        if found is None:
+            yield from _across(claim, known)
+        else:
+            yield found
 
 
-def _earlier_twin(claim: Figure, known: Figures) -> Check | None:
+def _check(verdict: Verdict, claim: Figure, other: Figure) -> Check:
+    sign = {Verdict.CONFIRMED: "=", Verdict.COMPATIBLE: "≈", Verdict.CONTRADICTED: "≠"}[verdict]
+    return Check("repeat", verdict, claim, other, (), f"{claim.quote} {sign} {other.quote}")
+
+
+# ---- within one article
+
+
+def _earlier_twins(claim: Figure, known: Figures) -> Iterator[Check]:
+    """Only ever confirmed: of two values in one article one may be a breakdown of the other."""
     if claim.last_day is None or not claim.scope or claim.kind not in STATES:
-        return None
-    alike = known.identical.like(claim.indicator, claim.unit, claim.scope, claim.last_day)
-    for other in reversed(alike[: bisect_left(alike, position(claim), key=position)]):
-        if not _states_the_same(other, claim):
-            continue
-        verdict = _same_value(claim, other)
-        if verdict is Verdict.CONFIRMED or (verdict is not None and _only_one(claim, other, known)):
-            return Check(
-                "repeat",
-                verdict,
-                claim,
-                other,
-                (),
-                f"{claim.quote} = {other.quote}" if verdict is Verdict.CONFIRMED else f"{claim.quote} ≠ {other.quote}",
-            )
-    return None
+        return
+    like = known.same_indicator_and_day(claim)
+    for other in like[: bisect_left(like, position(claim), key=position)]:
+        if other.doc == claim.doc and _states_the_same(other, claim) and _agreement(claim, other) is Verdict.CONFIRMED:
+            yield _check(Verdict.CONFIRMED, claim, other)
 
 
 def _states_the_same(a: Figure, b: Figure) -> bool:
@@ -54,21 +65,157 @@ def _states_the_same(a: Figure, b: Figure) -> bool:
         and same_unit(a.unit, b.unit)
         and a.total == b.total
         and a.step is not None
-        and likeness(a.indicator, b.indicator) >= IDENTICAL
+        and a.upper is None
+        and alike(a, b) >= IDENTICAL
     )
 
 
-def _same_value(claim: Figure, other: Figure) -> Verdict | None:
+# ---- across articles
+
+
+def _across(claim: Figure, known: Figures) -> Iterator[Check]:
+    found: list[tuple[Verdict, Figure]] = []
+    for other in _candidates(claim, known):
+        verdict = _verdict(claim, other, known)
+        if verdict is not None and not found:
+            found.append((verdict, other))
+        if verdict is Verdict.CONFIRMED:
+            found.append((verdict, other))
+            break
+    for verdict, other in dict.fromkeys(found):
+        yield _check(verdict, claim, other)
+
+
+def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
+    """Figures of earlier articles (by name) that may state the same, in their order, each once."""
+    found: dict[str, Figure] = {}
+    found.update((f.id, f) for f in known.same_indicator_and_day(claim))
+    if claim.event:
+        found.update((f.id, f) for f in known.of_event.like(claim, at_event(claim)))
+        found.update((f.id, f) for f in known.same_in_event(claim))
+        found.update((f.id, f) for f in known.near_in_event(claim))
+    found.update((f.id, f) for f in known.same_elsewhere(claim))
+    yield from sorted((f for f in found.values() if _may_repeat(claim, f)), key=position)
+
+
+def _may_repeat(claim: Figure, other: Figure) -> bool:
+    return (
+        other.doc < claim.doc
+        and other.kind is claim.kind
+        and other.step is not None
+        and other.upper is None
+        and other.total == claim.total
+    )
+
+
+def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
+    """What two figures of two articles say of each other; None where they need not be of one thing."""
+    one_event = bool(claim.event) and claim.event == other.event
+    if claim.value == other.value:
+        return Verdict.CONFIRMED if _equal(claim, other, one_event=one_event) else None
+    if claim.kind not in STATES:
+        return None
+    if one_event and _slip(claim, other):
+        return Verdict.CONTRADICTED
+    verdict = _agreement(claim, other)
+    one_day = claim.last_day is not None and claim.last_day == other.last_day
+    one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
+    if verdict is Verdict.CONTRADICTED:
+        sure = one_day and one_scope and same_unit(claim.unit, other.unit) and identical(claim, other)
+        return verdict if sure and _only_one(claim, other, known) else None
+    if verdict is None or not (one_day or (one_event and not _different_days(claim, other))):
+        return None
+    return verdict if _rounds(claim, other, one_event=one_event, one_scope=one_scope) else None
+
+
+def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
+    """Whether two figures with one value state the same."""
+    one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
+    one_unit = same_unit(claim.unit, other.unit)
+    if one_event and _tells_the_same(claim, other):
+        return True
+    if not (one_scope and one_unit and claim.kind in STATES):
+        return False
+    if claim.last_day is not None and claim.last_day == other.last_day:
+        return identical(claim, other)
+    return (
+        min(claim.digits, other.digits) > UNMISTAKABLE
+        and alike(claim, other) >= _HALF
+        and not _different_days(claim, other)
+    )
+
+
+def _rounds(claim: Figure, other: Figure, *, one_event: bool, one_scope: bool) -> bool:
+    """Whether a rounded figure and a finer one are of one thing; the finer one must tell something."""
+    digits = max(claim.digits, other.digits)
+    if digits < TELLING or unit_group(claim.unit) != unit_group(other.unit):
+        return False
+    shared = max(alike(claim, other), _overlap(claim, other) if one_event else 0)
+    if one_scope and same_unit(claim.unit, other.unit):
+        return shared >= (_HALF if digits >= UNMISTAKABLE and one_event else SAME)
+    return one_event and digits >= UNMISTAKABLE and shared >= _HALF
+
+
+def _agreement(claim: Figure, other: Figure) -> Verdict | None:
     if claim.value == other.value:
         return Verdict.CONFIRMED
-    if claim.digits < TELLING and other.digits < TELLING:
-        return Verdict.CONTRADICTED if claim.bound is other.bound is Bound.EQ else None
     coarse, fine = sorted((claim, other), key=lambda f: f.step or Fraction(0), reverse=True)
-    if coarse.rounded().meets(fine.rounded()):
+    apart = abs(coarse.number - fine.number)
+    if coarse.step == fine.step and coarse.bound is fine.bound is Bound.EQ:
+        exact = coarse.rounded().low == coarse.rounded().high
+        short = claim.digits < TELLING and other.digits < TELLING
+        return Verdict.CONTRADICTED if apart > (coarse.step or 0) or exact or short else None
+    if claim.digits < TELLING and other.digits < TELLING:
+        return None
+    if coarse.step != fine.step and coarse.rounded().meets(fine.rounded()):
         return Verdict.CONFIRMED
     if coarse.soft().meets(fine.soft()):
-        return Verdict.COMPATIBLE
+        return Verdict.COMPATIBLE if apart <= (coarse.grain or 0) else None
     return Verdict.CONTRADICTED if not coarse.hard().meets(fine.hard()) else None
+
+
+def _tells_the_same(claim: Figure, other: Figure) -> bool:
+    """Two reports of one meeting give one number, and wordings or the words around have something in common."""
+    same_bound = {claim.bound, other.bound} <= {Bound.EQ, Bound.APPROX} or claim.bound is other.bound
+    if not same_bound or unit_group(claim.unit) != unit_group(other.unit) or _different_days(claim, other):
+        return False
+    digits = claim.digits + (TELLING if claim.total is not None else 0)
+    shared = max(alike(claim, other), _overlap(claim, other))
+    if digits < TELLING:
+        timed = claim.last_day is not None and other.last_day is not None
+        return digits == TELLING - 1 and timed and same_unit(claim.unit, other.unit) and shared >= _HALF
+    one_scope = scope_key(claim.scope) == scope_key(other.scope)
+    if not one_scope and claim.scope and other.scope:
+        return shared >= (_AKIN if digits >= UNMISTAKABLE and same_unit(claim.unit, other.unit) else SAME)
+    if one_scope and claim.scope and claim.last_day is not None and claim.last_day == other.last_day:
+        return same_unit(claim.unit, other.unit) or shared >= _AKIN
+    return shared >= (_ANYTHING if digits >= UNMISTAKABLE else _AKIN)
+
+
+def _overlap(a: Figure, b: Figure) -> float:
+    """What part of the one's wording stands in the clause of the other: wordings are read wrongly at times."""
+    parts = []
+    for one, other in ((a, b), (b, a)):
+        wanted, there = core(one.indicator), core(clause(other)) if other.sentence else frozenset()
+        parts.append(len(wanted & there) / len(wanted) if wanted and one.indicator else 0.0)
+    return max(parts)
+
+
+def _slip(claim: Figure, other: Figure) -> bool:
+    """Two digits turned round ('201.436', '201.346') in two reports of one meeting: the commonest slip of the pen."""
+    one, two = (_digits(f.quote) for f in (claim, other))
+    turned = [i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
+    if len(one) != len(two) or len(one) < TELLING or len(turned) != 2 or turned[1] != turned[0] + 1:
+        return False
+    swapped = one[turned[0]] == two[turned[1]] and one[turned[1]] == two[turned[0]]
+    exact = claim.step == other.step and claim.bound is other.bound
+    near = max(alike(claim, other), _overlap(claim, other)) >= SAME
+    return swapped and exact and near and not _different_days(claim, other)
+
+
+def _digits(quote: str) -> str:
+    match = _NUMBER.search(quote)
+    return "".join(_DIGIT.findall(match[0])) if match else ""
 
 
 def _only_one(claim: Figure, other: Figure, known: Figures) -> bool:
@@ -83,25 +230,13 @@ def _rivals(figure: Figure, article: Sequence[Figure]) -> set[Fraction]:
         if f.kind is figure.kind
         and f.last_day == figure.last_day
         and scope_key(f.scope) == scope_key(figure.scope)
-        and likeness(f.indicator, figure.indicator) >= SAME
+        and alike(f, figure) >= SAME
         and same_unit(f.unit, figure.unit)
     }
 
 
-def _twin_of_event(claim: Figure, known: Figures) -> Check | None:
-    """Two reports of one meeting that give the same telling number for a like indicator; times may be unsaid."""
-    if claim.digits < TELLING or not claim.event:
-        return None
-    for other in known.same_in_event(claim):
-        if (
-            other.doc < claim.doc
-            and unit_group(other.unit) == unit_group(claim.unit)
-            and likeness(other.indicator, claim.indicator) >= _AKIN
-            and not _different_days(other, claim)
-        ):
-            return Check("repeat", Verdict.CONFIRMED, claim, other, (), f"{claim.quote} = {other.quote}")
-    return None
-
-
 def _different_days(a: Figure, b: Figure) -> bool:
-    return a.last_day is not None and b.last_day is not None and a.last_day != b.last_day
+    """Whether both state a time and the times differ; the day of the meeting is what is taken where nothing is said."""
+    if a.last_day is None or b.last_day is None or a.last_day == b.last_day:
+        return False
+    return not any(f.met is not None and f.last_day == f.met for f in (a, b))

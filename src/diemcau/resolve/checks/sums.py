@@ -3,59 +3,298 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import regex
 
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import RELATED, likeness, same_scope, same_unit, unit_group
-from diemcau.resolve.checks.model import BREATH, TELLING, Check, Figures
+from diemcau.lexicon.matcher import matcher
+from diemcau.resolve.agree import RELATED, alike, same_scope, same_unit, unit_group
+from diemcau.resolve.checks.model import BREATH, TELLING, UNMISTAKABLE, Check, Figures, short
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict
+from diemcau.resolve.wording import core
+from diemcau.text.fold import fold
+
+# "còn ", "hiện còn lại ", ", trễ hạn ", "số còn lại ": the next figure is what is left
+_LEFT_BEFORE = regex.compile(
+    r".*\b(?:còn(?: lại| tồn)?|số còn lại|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?|đang \p{L}+(?: \p{L}+)?)"
+    r"(?: là| khoảng| gần| hơn| trên)?\s*",
+    regex.DOTALL,
+)
+# " tỉnh, thành phố còn lại phải", " chuyển sang năm sau", " chưa triển khai", " đang thực hiện"
+_LEFT_BEHIND = regex.compile(
+    r"\s*(?:[\p{L},]+ ){0,4}?(?:còn lại|chuyển sang|chưa|đang|vẫn|quá hạn|trễ hạn|chậm|còn tồn)\b.*", regex.DOTALL
+)
+# "còn 46 nhiệm vụ đang thực hiện", "còn 5 xã chưa lắp", "còn lại": all that is left, not some of it ('quá hạn')
+_ALL_LEFT = regex.compile(r"\s*(?:[\p{L},]+ ){0,2}?(?:đang|chưa|phải tiếp tục|tiếp tục)\b.*", regex.DOTALL)
+_STILL = regex.compile(r".*\b(?:còn|còn lại)\s*", regex.DOTALL)
+# ", đã xong ", ", đến nay ", " đã hoàn thành ": what is done of the whole before it
+_DONE = regex.compile(r"[^;]*\b(?:đã|mới|hoàn thành|xong|đạt)\b[^;]*", regex.DOTALL)
+# ", trong đó ", " (gồm ", ": ", ", cụ thể là ": parts follow
+_PARTS_FOLLOW = regex.compile(
+    r".*(?:\b(?:trong đó|gồm|bao gồm|cụ thể|chia ra|trong số (?:đó|này))\b|:\s).*", regex.DOTALL
+)
+_EXHAUSTIVE = regex.compile(r"[^;.]*\b(?:gồm|bao gồm)\b[^;.,]*", regex.DOTALL)
+# " và ": the last part of a list
+_LAST_PART = regex.compile(r"[^;.,]*\bvà\b[^;.,]*", regex.DOTALL)
+# ", tổng cộng ", ", nâng tổng số … lên ", ", cộng là ": the whole follows its parts
+_WHOLE_FOLLOWS = regex.compile(r".*\b(?:tổng cộng|cộng lại|nâng tổng số|tổng số|tất cả|cả thảy)\b.*", regex.DOTALL)
+# ", còn lại ", ", chỉ còn ": the rest of a hundred per cent
+_REST = regex.compile(r".*\b(?:còn|còn lại|chỉ còn)\s*", regex.DOTALL)
+# "1.984 trong 2.310 cán bộ": what is done stands before the whole
+_OUT_OF = frozenset({"trong", "trên", "trong tổng số", "trên tổng số", "trong số"})
+_MOST_PARTS = 12
+_HUNDRED = 100
 
 
-def total(article: Sequence[Figure], _known: Figures) -> Iterator[Check]:
-    """Parts and whole, done and left; only ever confirmed."""
-    yield from _done_and_left(article)
-    yield from _parts(article)
+def total(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+    """Done and left, parts and whole; each set of figures once."""
+    passage = Passage(article)
+    told: set[frozenset[str]] = set()
+    for rule in (_left_over, _parts_behind, _parts_before, _hundred):
+        for check in rule(passage):
+            figures = frozenset({check.claim.id, check.against.id, *(f.id for f in check.uses)})
+            if figures not in told:
+                told.add(figures)
+                yield check
+    yield from _negated(article, known)
 
 
-def _done_and_left(article: Sequence[Figure]) -> Iterator[Check]:
-    """'hoàn thành 59/225 nhiệm vụ và đang triển khai 166 nhiệm vụ'."""
-    for share in article:
-        if share.kind is not Kind.SHARE or not share.total or share.value == share.total:
+# ---- done and left
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """A whole and what is done of it; ``done`` is None where one figure says both ('59/225')."""
+
+    whole: Figure
+    done: Figure | None
+
+    @property
+    def left(self) -> object:
+        share = self.whole
+        if self.done is None:
+            return (share.total or share.value) - share.value
+        return share.value - self.done.value
+
+
+def _left_over(passage: Passage) -> Iterator[Check]:
+    """'hoàn thành 59/225 nhiệm vụ và đang triển khai 166 nhiệm vụ'; 'giao 53, đã xong 44 dịch vụ, còn 9 dịch vụ'."""
+    for index, rest in enumerate(passage.figures):
+        if rest.kind is not Kind.LEVEL or not _is_count(rest) or rest.number <= 0:
             continue
-        left = share.total - share.value
-        for rest in article:
-            near = 0 <= rest.start - share.end <= BREATH // 2
-            if (
-                near
-                and rest.kind is Kind.LEVEL
-                and rest.value == left
-                and same_unit(rest.unit, share.unit)
-                and _related(rest, share)
-            ):
-                note = f"{share.total:f} − {share.value:f} = {left:f}"
-                yield Check("sum", Verdict.CONFIRMED, rest, share, (), note)
+        spoken = _is_left(passage, index)
+        tried = list(_progress(passage, index))
+        for progress in tried:
+            if progress.left == rest.value and _goes_with(rest, progress, spoken=spoken):
+                yield _left_check(Verdict.CONFIRMED, rest, progress)
+                break
+        else:
+            if tried and spoken and _is_all_left(passage, index, tried[0]):
+                yield _left_check(Verdict.CONTRADICTED, rest, tried[0])
 
 
-def _related(a: Figure, b: Figure) -> bool:
-    return likeness(a.indicator, b.indicator) >= RELATED and same_scope(a, b)
-
-
-def _parts(article: Sequence[Figure]) -> Iterator[Check]:
-    """'tiếp nhận 1.320 hồ sơ, trong đó 1.200 hồ sơ trực tuyến, 120 hồ sơ trực tiếp': two or more parts in a row."""
-    levels = [
-        f for f in article if f.kind is Kind.LEVEL and f.bound is Bound.EQ and unit_group(f.unit) not in {"%", "lần"}
+def _progress(passage: Passage, index: int) -> Iterator[_Progress]:
+    """What the figure may be the rest of: shares and pairs of counts before it, the nearest first."""
+    rest = passage.figures[index]
+    before = [
+        f
+        for f in passage.figures[:index]
+        if 0 <= rest.start - f.end <= BREATH and not f.upper and (_in_reach(f, rest) or rest.digits >= UNMISTAKABLE)
     ]
+    for share in reversed(before):
+        if share.kind is Kind.SHARE and share.total and share.value != share.total:
+            yield _Progress(share, None)
+    counts = [f for f in before if f.kind is Kind.LEVEL and _is_count(f) and f.number > 0]
+    for at in range(len(counts) - 1, 0, -1):
+        for whole in reversed(counts[:at]):
+            if whole.number > counts[at].number:
+                yield _Progress(whole, counts[at])
+        done = counts[at - 1]
+        if done.number < counts[at].number and (between(done, counts[at]) or "").strip() in _OUT_OF:
+            yield _Progress(counts[at], done)
+
+
+def _in_reach(figure: Figure, other: Figure) -> bool:
+    """Together in a sentence or in two that follow each other; where that is not known, near."""
+    return not figure.sentence or same_sentence(figure, other) or between(figure, other) is not None
+
+
+def _is_left(passage: Passage, index: int) -> bool:
+    before, behind = passage.lead(index), passage.tail(index)
+    return bool(_LEFT_BEFORE.fullmatch(before) or _LEFT_BEHIND.fullmatch(behind))
+
+
+def _goes_with(rest: Figure, progress: _Progress, *, spoken: bool) -> bool:
+    others = [f for f in (progress.whole, progress.done) if f is not None]
+    one_unit = any(same_unit(rest.unit, f.unit) for f in others)
+    if progress.done is None:
+        near = rest.start - progress.whole.end <= BREATH // 2
+        related = alike(rest, progress.whole) >= RELATED and same_scope(rest, progress.whole)
+        return one_unit and ((near and related) or spoken)
+    if not spoken:
+        return False
+    if one_unit:
+        return same_sentence(rest, progress.done) or rest.digits >= TELLING
+    return rest.digits >= TELLING and all(unit_group(f.unit) == unit_group(rest.unit) for f in others)
+
+
+def _is_all_left(passage: Passage, index: int, progress: _Progress) -> bool:
+    """Whether the words leave no doubt that the figure is all that is left, and of the nearest whole."""
+    rest = passage.figures[index]
+    others = [f for f in (progress.whole, progress.done) if f is not None]
+    counts = [f for f in passage.figures[:index] if f.unit != "%" and same_sentence(f, rest)]
+    done = not progress.done or bool(_DONE.fullmatch(between(progress.whole, progress.done) or ""))
+    return (
+        counts[-len(others) :] == others
+        and done
+        and bool(_STILL.fullmatch(passage.lead(index)) and _ALL_LEFT.fullmatch(passage.tail(index)))
+        and all(f.bound is Bound.EQ and same_unit(f.unit, rest.unit) for f in (rest, *others))
+        and same_scope(rest, progress.whole)
+    )
+
+
+def _left_check(verdict: Verdict, rest: Figure, progress: _Progress) -> Check:
+    whole, done = progress.whole, progress.done
+    if done is None:
+        first, second, left = f"{whole.total:f}", f"{whole.value:f}", f"{progress.left:f}"
+    else:
+        first, second, left = whole.quote, done.quote, short(whole.number - done.number)
+    note = f"{first} − {second} = {left}" + (f"; bài nêu {rest.quote}" if verdict is Verdict.CONTRADICTED else "")
+    return Check("sum", verdict, rest, whole, (done,) if done else (), note)
+
+
+# ---- parts and whole
+
+
+def _parts_behind(passage: Passage) -> Iterator[Check]:
+    """'tiếp nhận 1.320 hồ sơ, trong đó 1.200 hồ sơ trực tuyến, 120 hồ sơ trực tiếp': two or more parts in a row."""
+    levels = [f for f in passage.figures if _is_part(f)]
     for index, whole in enumerate(levels):
-        if whole.digits < TELLING or whole.number <= 0:
-            continue
-        parts: list[Figure] = []
-        for part in levels[index + 1 :]:
-            if part.start - whole.end > BREATH or not same_unit(part.unit, whole.unit) or part.number <= 0:
-                break
-            parts.append(part)
+        parts = list(_row(whole, levels[index + 1 :]))
+        words = between(whole, parts[0]) if parts else None
+        listed = bool(words and _PARTS_FOLLOW.fullmatch(words))
         for count, amount in enumerate(accumulate(p.number for p in parts), start=1):
-            if count >= 2 and amount == whole.number:
-                note = f"{' + '.join(p.quote for p in parts[:count])} = {whole.quote}"
-                yield Check("sum", Verdict.CONFIRMED, whole, parts[0], tuple(parts[1:count]), note)
+            chosen = parts[:count]
+            if count >= 2 and amount == whole.number and _add_up(whole, chosen, listed=listed):
+                yield _sum(Verdict.CONFIRMED, whole, chosen)
                 break
+        else:
+            if listed and words and _EXHAUSTIVE.fullmatch(words):
+                yield from _wrong_sum(whole, parts)
+
+
+def _parts_before(passage: Passage) -> Iterator[Check]:
+    """'14 bộ và 5 cơ quan ngang bộ, tổng cộng 19 cơ quan': the parts stand right before the whole, in its sentence."""
+    for index, whole in enumerate(passage.figures):
+        if not _is_part(whole) or not _WHOLE_FOLLOWS.fullmatch(passage.lead(index)):
+            continue
+        before = [f for f in passage.figures[:index] if same_sentence(f, whole) and _is_part(f)]
+        parts: list[Figure] = []
+        for part in reversed(before):
+            if unit_group(part.unit) != unit_group(whole.unit) or part.number >= whole.number:
+                break
+            parts.insert(0, part)
+            if len(parts) >= 2 and sum(p.number for p in parts) == whole.number:
+                yield _sum(Verdict.CONFIRMED, whole, parts)
+                break
+
+
+def _is_part(figure: Figure) -> bool:
+    return figure.kind is Kind.LEVEL and figure.bound is Bound.EQ and _is_count(figure) and figure.number > 0
+
+
+def _row(whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:
+    """The counts behind a whole that may be its parts: smaller, of its kind of unit, in its sentence or the next."""
+    for part in following[:_MOST_PARTS]:
+        if part.start - whole.end > BREATH or unit_group(part.unit) != unit_group(whole.unit):
+            return
+        if part.number >= whole.number or not _in_reach(whole, part):
+            return
+        if not whole.sentence and not same_unit(part.unit, whole.unit):
+            return
+        yield part
+
+
+def _add_up(whole: Figure, parts: Sequence[Figure], *, listed: bool) -> bool:
+    """An exact sum of telling numbers is no accident; of short ones only where words say that they are the parts."""
+    one_unit = all(same_unit(p.unit, whole.unit) for p in parts)
+    if listed:
+        return one_unit or whole.digits >= TELLING
+    return one_unit and whole.digits >= TELLING
+
+
+def _wrong_sum(whole: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
+    """'có 4 nhiệm vụ, gồm 3 nhiệm vụ quá hạn và 2 nhiệm vụ trong hạn': the list is closed by 'và', nothing is left."""
+    closed = [p for p in parts if same_sentence(p, whole)]
+    last = next((i for i in range(1, len(closed)) if _LAST_PART.fullmatch(between(closed[i - 1], closed[i]) or "")), 0)
+    chosen = closed[: last + 1]
+    one_unit = all(same_unit(p.unit, whole.unit) for p in chosen) or _complete(chosen)
+    if last and last == len(closed) - 1 and one_unit:
+        yield _sum(Verdict.CONTRADICTED, whole, chosen)
+
+
+def _complete(parts: Sequence[Figure]) -> bool:
+    """Whether the parts are all that there can be: 'nam' and 'nữ'."""
+    kinds = [next((hit.item.id for hit in matcher("complements").find(fold(p.quote))), "") for p in parts]
+    return len(parts) == 2 and kinds[0] == kinds[1] != "" and fold(parts[0].unit) != fold(parts[1].unit)
+
+
+def _sum(verdict: Verdict, whole: Figure, parts: Sequence[Figure]) -> Check:
+    sign = "=" if verdict is Verdict.CONFIRMED else "≠"
+    note = f"{' + '.join(p.quote for p in parts)} {sign} {whole.quote}"
+    return Check("sum", verdict, whole, parts[0], tuple(parts[1:]), note)
+
+
+# ---- a hundred per cent
+
+
+def _hundred(passage: Passage) -> Iterator[Check]:
+    """'71,5%, chỉ còn 28,5% nộp trực tiếp'; '51,3% ở khu vực đô thị, 48,7% ở khu vực nông thôn'; never contradicted."""
+    rates = [
+        (i, f)
+        for i, f in enumerate(passage.figures)
+        if f.unit == "%" and f.kind is Kind.LEVEL and f.bound is Bound.EQ and f.upper is None
+    ]
+    for (_, one), (at, two) in pairwise(rates):
+        telling = min(one.digits, two.digits) >= TELLING or bool(_REST.fullmatch(passage.lead(at)))
+        if (
+            one.number + two.number == _HUNDRED
+            and min(one.number, two.number) > 0
+            and telling
+            and same_sentence(one, two)
+        ):
+            yield Check("sum", Verdict.CONFIRMED, two, one, (), f"{one.quote} + {two.quote} = 100%")
+
+
+# ---- across articles
+
+
+def _negated(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+    """'22 địa phương chưa ban hành nghị quyết' where another report says '41/63 địa phương ban hành nghị quyết'."""
+    for rest in article:
+        if rest.kind is not Kind.LEVEL or not rest.event or not _NOT & core(rest.indicator):
+            continue
+        for share in known.shares_of_event(rest.event):
+            left = (share.total or share.value) - share.value
+            words = core(rest.indicator) - _NOT, core(share.indicator)
+            if (
+                share.doc != rest.doc
+                and left == rest.value
+                and same_unit(share.unit, rest.unit)
+                and not _NOT & words[1]
+                and 2 * len(words[0] & words[1]) >= _SHARED * (len(words[0]) + len(words[1]))
+            ):
+                yield _left_check(Verdict.CONFIRMED, rest, _Progress(share, None))
+                break
+
+
+_NOT = frozenset({"chưa"})
+_SHARED = 0.7
+
+
+def _is_count(figure: Figure) -> bool:
+    return unit_group(figure.unit) not in {"%", "lần", "hạng", "bậc"} and figure.step is not None and not figure.upper
