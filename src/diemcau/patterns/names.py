@@ -17,8 +17,8 @@ import regex
 from diemcau.lexicon.loader import load
 from diemcau.text.fold import fold
 
-# "Nguyễn", "A", "Y", "H'Bơ", "K’", "Đoan"; not "UBND"
-SYLLABLE = r"(?:\p{Lu}[’'](?:\p{Lu}?\p{Ll}+)?|\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+)?)(?![\p{L}\d])"
+# "Nguyễn", "A", "Y", "H'Bơ", "K’", "Ka’", "Đoan"; not "UBND"
+SYLLABLE = r"(?:(?:\p{Lu}|Ka)[’'](?:\p{Lu}?\p{Ll}+)?|\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+)?)(?![\p{L}\d])"
 
 # "Trịnh Xuân Trường", "Viettel Gio Linh Phan Đức Thắng"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){SYLLABLE}(?:[ ]{SYLLABLE})*")

@@ -37,6 +37,8 @@ def _forms(lexicon: str) -> str:
 _NAMED_AFTER = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[\"“]?")
 # "đồng chí ", "các ông: ", "TS. ", "bà "
 _HONORIFIC = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?")
+# between the ends of a street: "tuyến Vũ Trọng Phụng - Hoàng Đạo Thúy"
+_FROM_TO = regex.compile(r"[ ]?[-–][ ]?")
 # what stands before a name in a list, or where a line begins
 _LIST_BEFORE = regex.compile(r"(?:^|[:;,(]|\bvà|\bcùng|\bgồm|\bcó|\blà|\bdo|\bvới|[-–•*+])[ ]*\Z", regex.MULTILINE)
 _DASH = regex.compile(r"[ ]?[-–—:][ ]?$")
@@ -131,8 +133,14 @@ class _Judge(NamedTuple):
         """The names, and the runs that are one if they are a name elsewhere in the text."""
         found: list[NameMention] = []
         doubtful: list[tuple[int, int]] = []
+        honoured = -1  # where a street's or a school's name ends
         for run in free:
+            if 0 <= honoured < run.start and _FROM_TO.fullmatch(self.text, honoured, run.start):
+                honoured = run.end  # 'tuyến Vũ Trọng Phụng - Hoàng Đạo Thúy'
+                continue
             span = self._name(run, found[-1].end if found else -1)
+            if span is None and len(run.parts) >= 2 and self._honours(run):
+                honoured = run.end
             if span:
                 found.append(NameMention(*span, self.text[slice(*span)]))
             elif 2 <= len(run.parts) <= 4 and is_surname(self._syllable(run, 0)):
@@ -153,11 +161,21 @@ class _Judge(NamedTuple):
         if not addressed and len(run.parts) >= 3 and self._addressed(_run(run.parts[1:])):
             run, addressed = _run(run.parts[1:]), True  # 'Ông Lữ Quang Ngời' where the line begins, 'Th.S Pờ Văn Lim'
         before = self.text[max(0, run.start - 30) : run.start]
-        if not addressed and _NAMED_AFTER.match(before):
+        if not addressed and self._honours(run):
             return None
         listed = self._listed(run, last_name_end)
         apposed = listed or self._apposed(run, before) or self._signed(run, before)
         return self._judge(run, addressed=addressed, apposed=apposed)
+
+    def _honours(self, run: Run) -> bool:
+        before = self.text[max(0, run.start - 30) : run.start]
+        return _NAMED_AFTER.match(before) is not None or self._opens_with_a_thing(run)
+
+    def _opens_with_a_thing(self, run: Run) -> bool:
+        """'Kênh Lê Văn Khương' where the sentence begins: the capital belongs to the thing that is named."""
+        if len(run.parts) < 3 or is_surname(self._syllable(run, 0)):
+            return False
+        return _NAMED_AFTER.fullmatch(self.text, run.start, run.parts[1][0]) is not None
 
     def _addressed(self, run: Run) -> bool:
         """Whether an honorific or a post stands right in front."""

@@ -15,7 +15,7 @@ from diemcau.lexicon.wordlists import words
 _HONORIFICS = "|".join(
     regex.escape(form) for form in sorted({f for e in load("honorifics") for f in e.forms}, key=lambda f: (-len(f), f))
 )
-_HONOUR = rf"(?:(?i:{_HONORIFICS})[.,]?[ ]+)*"
+_HONOUR = rf"(?:(?i:{_HONORIFICS})[.,]*[ ]+)*"
 # "(ảnh)", "(thứ hai từ trái sang)", "(SN 1975)": a remark on a name
 _REMARK = r"[ ]\((?:ảnh|thứ|bên|đứng|ngồi|giữa|áo|hàng|SN|sinh[ ]năm)[ ]?[^()\n]{0,40}\)"
 # "sinh năm 1968", "SN 1975", "47 tuổi", "dân tộc Dao", "quê Hưng Yên": a remark on a person
@@ -72,7 +72,7 @@ DIRECT = regex.compile(
     (?:[ ]\([^()]{{1,40}}\))?
     (?:[ ]khóa[ ][\dIVXL]+)?(?:,?[ ]nhiệm[ ]kỳ[ ]\d{{4}}[ ]?[-–][ ]?\d{{4}})?
     (?:[ ]đối[ ]với|[ ]của(?=[ ](?:ông|bà|đồng[ ]chí)))?[ ]{_HONOUR}$
-    | (?P<apart>[ ]?[,–—-][ ](?:(?i:{_HONORIFICS})[.]?[ ])+ | [ ][–—-][ ])$
+    | (?P<apart>[ ]?[,–—-][ ](?:(?i:{_HONORIFICS})[.,]*[ ])+ | [ ][–—-][ ])$
     """,
     regex.VERBOSE,
 )

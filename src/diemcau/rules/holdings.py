@@ -166,8 +166,11 @@ class _Linker:
         """How many posts between two names belong to the first: ranks and the last post go with the second.
 
         So does the post before the second one's rank, where the first has a post in front of the name already:
-        'Giám đốc Sở Nội vụ Lê Thị A, Phó Giám đốc Công an tỉnh - Đại tá Lê Văn B'.
+        'Giám đốc Sở Nội vụ Lê Thị A, Phó Giám đốc Công an tỉnh - Đại tá Lê Văn B'. In such a list all posts behind a
+        comma go with the second: 'Bí thư Tỉnh ủy A, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh B'.
         """
+        if before.start - 1 in self._post_ends and self.text.startswith(", ", before.end):
+            return 0
         keep = len(chain.posts) - 1
         while keep > 0 and chain.posts[keep - 1].rank:
             keep -= 1
@@ -184,7 +187,8 @@ class _Linker:
             return None
         if links.BEHIND.fullmatch(self.text, mention.end, chain.start):
             return mention
-        bare = self.text[mention.end : chain.start] == " " and self._name_after(chain.end) is None
+        after = self._name_after(chain.end)
+        bare = self.text[mention.end : chain.start] == " " and (after is None or self._apart(chain.end, after))
         return mention if bare and not chain.posts[0].rank and links.is_greeted(self.text, mention.start) else None
 
     def _name_after(self, at: int) -> NameMention | None:

@@ -263,7 +263,7 @@ class BodyGrammar:
     def _again(self, start: int) -> BodyMention | None:
         """A body named in full before, by its head alone: 'Phó Trưởng BCĐ', 'Giám đốc bệnh viện'."""
         hit = self.words.heads.get(start)
-        if hit is None or hit.item.get("tail") not in {"topic", "capitals"}:
+        if hit is None or hit.item.get("tail") not in {"topic", "capitals", "number"}:
             return None
         where = jurisdiction(self.text, hit.end, self.hits)
         before = [m for m in self._plain if m.start < start and (m.head == hit.item.id or _is_kind(m, hit.item.label))]
