@@ -211,14 +211,22 @@ class Frame:
             home = self.home.get(level, "")
             if home and self._suits(home, level, unit):
                 return home
-            others = Counter(
-                {name: votes for name, votes in self._votes[level].items() if self._suits(name, level, unit)}
-            )
-            if others and (
-                home or len(others) == 1
-            ):  # 'tại Hà Nội, … với tỉnh Sơn La. Chủ tịch UBND tỉnh …': the best-attested of the kind
-                return _best(others)
+            count, best = self._best_suiting(level, unit)
+            if count and (home or count == 1):
+                # 'tại Hà Nội, … với tỉnh Sơn La. Chủ tịch UBND tỉnh …': the best-attested of the kind
+                return best
         return self._told_before(unit, offset) or (self._province_of_all if unit == "tỉnh" else "")
+
+    def _best_suiting(self, level: Level, unit: str) -> tuple[int, str]:
+        """How many of the places of a level the unit noun can mean, and which of them is attested best."""
+        if (level, unit) not in self._suiting:
+            votes = {name: votes for name, votes in self._votes[level].items() if self._suits(name, level, unit)}
+            self._suiting[level, unit] = len(votes), _best(Counter(votes))
+        return self._suiting[level, unit]
+
+    @cached_property
+    def _suiting(self) -> dict[tuple[Level, str], tuple[int, str]]:
+        return {}
 
     def _near(self, levels: tuple[Level, ...], unit: str, offset: int) -> str:
         sentence = self.page.sentence_at(offset)
