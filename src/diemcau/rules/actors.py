@@ -6,17 +6,18 @@ short patterns: '⟦0⟧ chủ trì hội nghị tại điểm cầu Lào Cai'.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import regex
 
 from diemcau.lexicon.loader import load
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
-from diemcau.rules.positions import Holding, holdings, post_place
+from diemcau.rules.holdings import Holding, by_name, holdings
+from diemcau.rules.positions import post_place
 from diemcau.text.sentences import Span
 from diemcau.text.spans import Cover, within
 
@@ -62,16 +63,6 @@ class Template(NamedTuple):
         return offset + shift
 
 
-_K = TypeVar("_K", bound=Hashable)
-
-
-def _grouped(found: Iterable[Holding], key: Callable[[Holding], _K]) -> dict[_K, list[Holding]]:
-    groups: dict[_K, list[Holding]] = {}
-    for holding in found:
-        groups.setdefault(key(holding), []).append(holding)
-    return groups
-
-
 @dataclass(frozen=True)
 class Cast:
     """All actors of an article."""
@@ -79,7 +70,7 @@ class Cast:
     frame: Frame
 
     @cached_property
-    def held(self) -> list[Holding]:
+    def held(self) -> tuple[Holding, ...]:
         """The posts that names hold, in text order."""
         return holdings(self.frame)
 
@@ -101,11 +92,22 @@ class Cast:
     @cached_property
     def _of_name(self) -> dict[int, list[Holding]]:
         """The posts that a name holds, by where the name stands."""
-        return _grouped(self.held, lambda h: h.name.start)
+        return by_name(self.held)
 
     @cached_property
     def _of_title(self) -> dict[str, list[Holding]]:
-        return _grouped(self.held, lambda h: h.post.title)
+        groups: dict[str, list[Holding]] = {}
+        for holding in self.held:
+            groups.setdefault(holding.post.title, []).append(holding)
+        return groups
+
+    @cached_property
+    def of_person(self) -> dict[str, list[Holding]]:
+        """The posts that a person holds, in text order, by the full name."""
+        groups: dict[str, list[Holding]] = {}
+        for holding in self.held:
+            groups.setdefault(holding.name.name, []).append(holding)
+        return groups
 
     def _named(self, start: int, end: int, person: str) -> Actor:
         posts = [h.post for h in self._of_name.get(start, ()) if not h.rule.endswith("shared")]

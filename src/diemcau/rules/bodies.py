@@ -13,7 +13,8 @@ from diemcau.lexicon.places import Locality
 from diemcau.patterns.bodies import BodyMention
 from diemcau.patterns.places import gazetteer
 from diemcau.rules.frame import Frame
-from diemcau.rules.positions import POLICE_OFFICES, body_and_place, holdings, sector_posts
+from diemcau.rules.holdings import by_name, holdings
+from diemcau.rules.positions import POLICE_OFFICES, body_and_place, sector_posts
 
 # the unit that a head carries in itself: 'Tỉnh ủy Lào Cai', not 'Tỉnh ủy tỉnh Lào Cai'
 _OWN_UNITS = {entry.label: own for entry in load("bodyheads") if (own := entry.get("own"))}
@@ -60,7 +61,8 @@ def _implied(frame: Frame) -> list[BodyMention]:
     A body without a jurisdiction of its own takes that of its holder's other posts.
     """
     found = holdings(frame)
-    places = {h.post.start: body_and_place(frame, h, found) for h in found}
+    of_name = by_name(found)
+    places = {h.post.start: body_and_place(frame, h, of_name[h.name.start]) for h in found}
     implied = []
     for post in frame.page.posts:
         if not post.body_name:

@@ -10,9 +10,9 @@ Posts and names stand in a few constellations:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from diemcau.facts import Status
@@ -272,7 +272,16 @@ def _held(post: PostMention, status: Status | None) -> PostMention:
     return post._replace(status=status) if status and post.status is Status.CURRENT else post
 
 
-def holdings(frame: Frame) -> list[Holding]:
+@lru_cache(maxsize=2)  # positions, actors, bodies and places ask the same article
+def holdings(frame: Frame) -> tuple[Holding, ...]:
     """Which post mention belongs to which name mention, in text order."""
     page = frame.page
-    return list(_Linker(page.text, page.posts, page.names).holdings())
+    return tuple(_Linker(page.text, page.posts, page.names).holdings())
+
+
+def by_name(found: Iterable[Holding]) -> dict[int, list[Holding]]:
+    """The holdings of each name mention, by where it starts."""
+    groups: dict[int, list[Holding]] = {}
+    for holding in found:
+        groups.setdefault(holding.name.start, []).append(holding)
+    return groups

@@ -86,20 +86,20 @@ class _SiteFinder:
         return "Trung ương" if site.main or capital else site.place
 
     def _is_national(self, person: str) -> bool:
-        reaches = {h.post.reach for h in self.cast.held if h.name.name == person and not h.post.rank}
+        reaches = {h.post.reach for h in self.cast.of_person.get(person, ()) if not h.post.rank}
         return "national" in reaches and "local" not in reaches
 
     def _post_place(self, person: str) -> str:
         places = [
-            post_place(self.frame, h.post) for h in self.cast.held if h.name.name == person and h.post.reach == "local"
+            post_place(self.frame, h.post) for h in self.cast.of_person.get(person, ()) if h.post.reach == "local"
         ]
         return next(filter(None, places), "")
 
     def own(self, person: str) -> str:
         """The site that bears the place of one of the person's posts, where the article has such a site."""
         known = {s.place for s in self.frame.sites if not s.main}
-        for holding in self.cast.held:
-            if holding.name.name == person and holding.post.reach in {"local", ""} and not holding.post.rank:
+        for holding in self.cast.of_person.get(person, ()):
+            if holding.post.reach in {"local", ""} and not holding.post.rank:
                 place = post_place(self.frame, holding.post)
                 if place in known:
                     return place

@@ -48,7 +48,8 @@ def places(frame: Frame, context: Context) -> Iterator[Place]:
 def _implied(frame: Frame, context: Context, seen: set[tuple[str, Level]]) -> Iterator[Place]:
     """The home locality where only 'tỉnh', 'huyện' name it and a dateline or address tells which."""
     found = holdings(frame)
-    elsewhere = {h.post.start: body_and_place(frame, h, found)[2] for h in found}
+    of_name = by_name(found)
+    elsewhere = {h.post.start: body_and_place(frame, h, of_name[h.name.start])[2] for h in found}
     for level, name in frame.home.items():
         if (name, level) in seen:
             continue

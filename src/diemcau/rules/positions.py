@@ -11,7 +11,7 @@ from diemcau.patterns.barepost import STEERING
 from diemcau.patterns.people import NameMention
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
-from diemcau.rules.holdings import Holding, holdings
+from diemcau.rules.holdings import Holding, by_name, holdings
 
 __all__ = ["POLICE_OFFICES", "Holding", "body_and_place", "holdings", "positions", "post_place", "sector_posts"]
 
@@ -24,11 +24,12 @@ def positions(frame: Frame) -> Iterator[Position]:
     explicit = {(h.name.name, h.post.title) for h in found if h.post.body and h.post.body.start > h.post.start}
     explicit |= {(name, title) for name, title, *_ in sector_posts(frame)}
     seen: set[tuple[str, str, str, str]] = set()
+    of_name = by_name(found)
     for holding in found:
         post = holding.post
         if _is_inferred(post) and (holding.name.name, post.title) in explicit:
             continue  # said in full elsewhere
-        body, _, place = body_and_place(frame, holding, found)
+        body, _, place = body_and_place(frame, holding, of_name[holding.name.start])
         if not body and not place and not post.rank and post.role not in _BODILESS:
             continue
         key = (holding.name.name, post.title, body, place)
@@ -84,7 +85,10 @@ _BODILESS = frozenset({"chu-tich-nuoc", "pho-chu-tich-nuoc"})
 
 
 def body_and_place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
-    """Body, unit and place of a post: as written, implied by the title, or shared with the post behind it."""
+    """Body, unit and place of a post: as written, implied by the title, or shared with the post behind it.
+
+    ``found`` are the holdings of its name mention.
+    """
     post = holding.post
     if post.rank or (post.body is None and post.place):  # 'Đại tá', 'Trưởng thôn Na Lốc'
         return "", "", post.place

@@ -16,6 +16,7 @@ from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
 from diemcau.text.anchored import anchored
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 
 class Part(NamedTuple):
@@ -126,7 +127,7 @@ class _Roles:
             return True
         if self.core.type in _OPEN_TO_ALL:
             return False
-        posted = any(h.name.name == actor.person for h in self.core.cast.held)
+        posted = actor.person in self.core.cast.of_person
         return not own and not posted and _CITIZEN.search(apposed) is not None
 
     # ---- the rules -----------------------------------------------------------------------------------------------
@@ -233,7 +234,7 @@ class _Roles:
 
     def _present(self, actor: Actor) -> bool:
         """Whether the person holds a post here: a citizen who is portrayed does not speak at the meeting."""
-        return any(h.name.name == actor.person for h in self.core.cast.held)
+        return actor.person in self.core.cast.of_person
 
     @staticmethod
     def _part(template: Template, match: regex.Match[str], actor: Actor, role: Role, rule: str) -> Part:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from itertools import islice
 
 import regex
 
@@ -185,8 +186,9 @@ class Zones:
             heading = self.last(*paragraphs[index - 1])
             if heading is not None:
                 return heading
-        told = [p for p in paragraphs[:index] if text[p.end - 1] in _ENDS]  # captions do not count
-        zones = (self.last(*p) for p in reversed(told[-2:]))
+        before = (paragraphs[i] for i in range(index - 1, -1, -1))
+        told = (p for p in before if text[p.end - 1] in _ENDS)  # captions do not count
+        zones = (self.last(*p) for p in islice(told, 2))
         carried = next((zone for zone in zones if isinstance(zone, Zone)), self.default)
         # an article about its own locality or ministry comes back to it with each paragraph
         return self.default if carried is Zone.NATIONAL else carried

@@ -12,7 +12,7 @@ from diemcau.facts import Level
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
 from diemcau.mentions import Page
-from diemcau.patterns.bodies import BodyMention
+from diemcau.patterns.bodies import BodyGrammar, BodyMention
 from diemcau.patterns.dates import DateMention
 from diemcau.patterns.people import NameMention
 from diemcau.patterns.periods import PeriodMention
@@ -78,6 +78,11 @@ class PageView(Page):
         """The gazetteer's names of the whole text, by where they start."""
         return self.whole.place_hits
 
+    @property
+    def body_grammar(self) -> BodyGrammar:
+        """The grammar of the whole text."""
+        return self.whole.body_grammar
+
     @cached_property
     def bodies(self) -> tuple[BodyMention, ...]:
         """The organisations kept."""
@@ -135,7 +140,7 @@ class CastView(Cast):
     original: Cast
 
     @cached_property
-    def held(self) -> list[Holding]:
+    def held(self) -> tuple[Holding, ...]:
         """The posts that names hold anywhere in the article."""
         return self.original.held
 
