@@ -4,7 +4,9 @@ usage: python benchmarks/reading.py [FOLDER] [--repeat N]
 
 Every stage is timed for each article on its own; of the N repetitions the median counts, so that one pause of the
 machine changes nothing. Absolute times belong to the machine; the ratios to reading, taken in the same run, can be
-compared between machines and revisions. Nothing here passes or fails.
+compared between machines and revisions. Below the table stand how fast the text is read, and how much longer a text
+takes that is ten times as long: all articles in one against a tenth of them (10 where the time grows with the length).
+Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from diemcau.pipeline import read
 from diemcau.queries import view
 from diemcau.resources import view_names
 from diemcau.store import ArticleStore, open_store
-from diemcau.text.document import Document
+from diemcau.text.document import Document, plain_document
 from diemcau.text.readers import Limits
 from diemcau.text.readers.source import Source
 from diemcau.text.sources import expand, read_source
@@ -47,6 +49,7 @@ STAGES = {
     "views": "the twelve tables",
     "exporting": "the store as Turtle",
 }
+LONG = 200_000  # characters; thirty long articles
 T = TypeVar("T")
 
 
@@ -136,6 +139,22 @@ def main(
     for stage, what in STAGES.items():
         took = clock.milliseconds(stage, size.articles)
         print(f"{stage:12}{took:12.2f}{took / base:12.2f}   {what}")
+    a_second = 1000 * size.characters / size.articles / base
+    print(f"reading: {7_000_000 / a_second:.2f} ms for 7,000 characters, {a_second:,.0f} characters a second")
+    print(f"reading a text ten times as long takes {growth(sources, repeat):.1f} times as long")
+
+
+def growth(sources: Sequence[Source], repeat: int) -> float:
+    """How many times longer all articles in one text, again and again up to ``LONG``, take than a tenth of that."""
+    text = "\n\n".join(document.source for source in sources for document in documents(source))
+    text = (text + "\n\n") * (LONG // len(text) + 1)
+    lengths = {"short": LONG // 10, "long": LONG}
+    clock = Clock()
+    for _ in range(max(1, repeat // 3)):
+        for name, length in lengths.items():
+            document = plain_document(name, text[:length])
+            clock.time(name, "", partial(read, document))
+    return clock.milliseconds("long", 1) / clock.milliseconds("short", 1)
 
 
 if __name__ == "__main__":

@@ -211,7 +211,7 @@ class PostGrammar:
 
     def _goes_on(self, at: int) -> bool:
         """'Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ': the next post has the body."""
-        return any(hit.start == at + 2 for hit in self._roles) and self.text[at : at + 2] == ", "
+        return at + 2 in self.bodies.words.role_starts and self.text[at : at + 2] == ", "
 
     @cached_property
     def _roles(self) -> tuple[Hit[Entry], ...]:

@@ -151,7 +151,7 @@ def _unit(frame: Frame, mention: BodyMention, place: str) -> str:
         return mention.unit
     homes = [level for level, name in frame.home.items() if name == place]
     levels = mention.levels or homes
-    written = {m.unit for m in frame.explicit if m.unit and m.name == place and m.level in levels}
+    written = {m.unit for m in frame.named(place) if m.unit and m.level in levels}
     if len(written) == 1:
         return written.pop()
     known = [entry for level in mention.levels or homes for entry in gazetteer().lookup(place, level=level.value)]

@@ -93,8 +93,7 @@ class _Roles:
         if not _EARLIER.match(template.text):
             return False
         page, span = self.core.frame.page, template.span
-        dated = any(span.start <= d.start < span.end for d in page.dates)
-        return dated or any(span.start <= m.start < span.end for m in self._others)
+        return bool(within(page.dates, *span) or within(self._others, *span))
 
     @cached_property
     def _others(self) -> tuple[Span, ...]:
@@ -108,20 +107,18 @@ class _Roles:
     def _elsewhere(self, template: Template, part: Part) -> bool:
         """A role at an event that is recalled before it in the sentence, or one that is only planned."""
         start, end = template.span
-        own = any(start <= m.start < end for m in self.core.own)
-        if own or (self.core.span and start <= self.core.span.start < end):
+        if within(self.core.own, start, end) or (self.core.span and start <= self.core.span.start < end):
             return False
         text = self.core.frame.page.text
-        at = any(start <= s.start < part.at and _AT.search(text, start, s.start) for s in self._others)
-        recalled = at or (part.role is not Role.SPEAKER and any(start <= s.start < end for s in self._others))
-        planned = part.role is not Role.SPEAKER and any(start <= s.start < end for s in self._planned)
-        return recalled or planned
+        at = any(_AT.search(text, start, s.start) for s in within(self._others, start, part.at))
+        others = within(self._others, start, end) or within(self._planned, start, end)
+        return at or (part.role is not Role.SPEAKER and bool(others))
 
     def _outside(self, template: Template, match: regex.Match[str], actor: Actor, *, apposed: str = "") -> bool:
         """Words that were not said at the meeting: in a document, to a reporter, by a citizen visited."""
         if _IN_PAPER.search(template.text, 0, match.start("who")):
             return True
-        own = any(template.span.start <= m.start < template.span.end for m in self.core.own)
+        own = within(self.core.own, *template.span)
         beside = _BESIDE.search(template.text) if self.core.type != "họp báo" else None
         if beside and (not own or "bên lề" in beside[0].lower()):
             return True

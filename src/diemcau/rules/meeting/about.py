@@ -16,7 +16,7 @@ from diemcau.rules.names import Named, once
 from diemcau.rules.programmes import topic_mentions
 from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
-from diemcau.text.spans import within
+from diemcau.text.spans import Cover, within
 
 # no event: "chương trình dịch vụ công trực tuyến"
 _EVENT = rf"(?:(?!chương[ ]trình(?!\p{{L}}))(?:{event_nouns()})|họp|giao[ ]ban)"
@@ -157,14 +157,9 @@ def programmes(core: Core) -> Iterator[tuple[str, Span]]:
     fields = [Named(b.start, b.end, _COMMITTEES[b.name]) for b in page.bodies if b.name in _COMMITTEES]
     named = [t for span in naming(core) for t in [*topics, *fields] if span.start <= t.start and t.end <= span.end]
     often = Counter(t.name for t in topics)
+    groups = Cover((b.start + 1, b.end) for b in page.bodies if b.name.startswith("Tổ công tác"))
     near = [p for p in page.paragraphs if within(core.related, *p)]
-    told = [
-        t
-        for span in near
-        for t in within(topics, *span)
-        if t.end <= span.end
-        and not any(b.start < t.start < b.end and b.name.startswith("Tổ công tác") for b in page.bodies)
-    ]
+    told = [t for span in near for t in within(topics, *span) if t.end <= span.end and not groups.holds(t.start)]
     found = named + [t for t in told if not t.name.startswith(_OWN_PLANS) and (often[t.name] >= 2 or not named)]
     for topic in once(found):
         yield topic.name, Span(topic.start, topic.end)

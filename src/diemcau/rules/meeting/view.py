@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from diemcau.rules.frame import Frame, Site
 from diemcau.rules.localities import PlaceMention
 from diemcau.rules.positions import Holding
 from diemcau.text.sentences import Span
-from diemcau.text.spans import Cover, within
+from diemcau.text.spans import within
 
 
 class _Placed(Protocol):
@@ -42,11 +42,10 @@ class PageView(Page):
         self._lexical = {}
         self.whole = whole
         self._kept = tuple(kept)
-        self._cover = Cover(kept)
 
-    def only(self, mentions: Iterable[_T]) -> tuple[_T, ...]:
-        """Those of ``mentions`` that stand in the sentences kept."""
-        return tuple(m for m in mentions if self._cover.holds(m.start))
+    def only(self, mentions: Sequence[_T]) -> tuple[_T, ...]:
+        """Those of ``mentions`` (in text order) that begin in the sentences kept."""
+        return tuple(m for sentence in self._kept for m in within(mentions, *sentence))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -105,7 +104,7 @@ class FrameView(Frame):
 
     original: Frame
 
-    def _only(self, mentions: Iterable[_T]) -> tuple[_T, ...]:
+    def _only(self, mentions: Sequence[_T]) -> tuple[_T, ...]:
         return self.page.only(mentions) if isinstance(self.page, PageView) else tuple(mentions)
 
     @cached_property
