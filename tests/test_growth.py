@@ -33,8 +33,9 @@ def _calls(texts: Sequence[str]) -> int:
 def test_a_page_of_all_articles_calls_no_more_for_each_character_than_short_pages() -> None:
     texts = [path.read_text("utf-8") for path in sorted(all_texts(), key=_by_end)]
     _calls(texts[:1])  # lexicons and patterns are loaded once a process
+    # an article that reports many meetings is cut into one page for each: some more calls, but not eight times as many
     pieces = [texts[start : start + 5] for start in range(0, len(texts), 5)]
-    assert _calls(texts) < 1.15 * sum(map(_calls, pieces))
+    assert _calls(texts) < 1.5 * sum(map(_calls, pieces))
 
 
 def _by_end(path: Path) -> str:
