@@ -13,7 +13,7 @@ import regex
 import diemcau
 from article_sets import all_texts
 from diemcau.rules.systemnames import system_names
-from diemcau.text.anchored import Anchored, Backward, anchored, lowered
+from diemcau.text.anchored import Anchored, Backward, Family, lowered
 from diemcau.text.openings import openings
 
 CASES = Path(__file__).parent / "cases"
@@ -49,7 +49,7 @@ def test_what_is_found_is_what_the_pattern_finds_everywhere(name: str) -> None:
 
 def test_what_is_read_backwards() -> None:
     whole = regex.compile(r"(?r)(?<!\p{L})(?:đạt|chỉ đạt)\s(?:hơn\s)?", regex.IGNORECASE)
-    pattern, text = anchored(whole.pattern, regex.IGNORECASE), "Toàn tỉnh chỉ đạt hơn 5%, huyện Đạt Hải đạt 7%"
+    pattern, text = Family(9)(whole.pattern, regex.IGNORECASE), "Toàn tỉnh chỉ đạt hơn 5%, huyện Đạt Hải đạt 7%"
     assert isinstance(pattern, Backward)
     for start, end in ((0, None), (0, 22), (11, 22), (20, 44), (0, 3), (len(text) - 3, None), (18, 30)):
         for found, expected in (
@@ -63,7 +63,10 @@ def test_what_is_read_backwards() -> None:
 
 def test_a_part_of_a_text_and_matches_that_overlap() -> None:
     whole = regex.compile(r"(?<!\p{L})(?:năm|hai năm)\s20\d\d(?:, 20\d\d)?", regex.IGNORECASE)
-    pattern, text = Anchored(whole), "Hai năm 2021, 2022; NĂM 2023, năm 2024, 2025 và những năm\n2026 về sau đã qua rồi"
+    pattern, text = (
+        Family(9)(whole.pattern, regex.IGNORECASE),
+        "Hai năm 2021, 2022; NĂM 2023, năm 2024, 2025 và những năm\n2026 về sau đã qua rồi",
+    )
     for start, end in ((0, None), (5, None), (0, 24), (4, 12), (20, 10_000)):
         expected = list(whole.finditer(text, start, end))
         assert [m.span() for m in pattern.finditer(text, start, end)] == [m.span() for m in expected]
@@ -112,7 +115,7 @@ def test_spaces_and_remarks_of_a_verbose_pattern_begin_nothing() -> None:
 )
 def test_what_can_begin_with_anything_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"begin with anything|not understood"):
-        anchored(pattern).search("một câu dài hơn hai mươi bốn chữ cái")
+        Family(9)(pattern).search("một câu dài hơn hai mươi bốn chữ cái")
 
 
 def test_lowered_text_keeps_its_length() -> None:

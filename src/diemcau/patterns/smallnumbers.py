@@ -10,7 +10,7 @@ import regex
 from diemcau.patterns.bounds import bound_of
 from diemcau.patterns.quantitykinds import Quantity
 from diemcau.patterns.units import lookup
-from diemcau.text.anchored import anchored, on_pages
+from diemcau.text.anchored import on_folded_pages, on_pages
 
 # 'gấp đôi', 'tăng gấp rưỡi', 'gấp ba lần', 'giảm ba lần', 'ít đi hai lần'; not 'họp hai lần', 'gấp đôi tờ giấy'
 TIMES = on_pages(
@@ -35,7 +35,7 @@ _TIMES_WORDS = {
 }
 # 'năm' is left out: it means year far more often than five; two and three are mostly 'both' and 'all three', and count
 # only after a verb of existence ('chỉ còn ba thôn')
-_FEW = anchored(
+_FEW = on_folded_pages(
     r"(?<![\p{L}\d])(?<!\b(?:thứ|tháng|cả|mùng|ngày|lần|đủ|hết|quý|trong|những|mười|mươi|trăm)\s)(?:bốn|sáu|bảy|tám"
     r"|chín|mười|(?<=\b(?:có|còn|thêm|gồm)\s)(?:hai|ba))(?=\s\p{L})"
 )

@@ -7,11 +7,11 @@ from functools import lru_cache
 import regex
 
 from diemcau.facts import Kind
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_clauses
 
 # a goal: 'phấn đấu … đạt 80%', 'mục tiêu đến năm 2025 là 100%', 'chỉ tiêu tối thiểu 80%'; read in the sentence before
 # the figure
-_GOAL = anchored(
+_GOAL = in_clauses(
     r"""
     (?<! \p{L} )
     (?: phấn\sđấu
@@ -29,7 +29,7 @@ _GOAL = anchored(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # the same, but only within the clause: 'cần đạt 70%', 'sẽ hoàn thành 100%', 'bảo đảm 95%'
-_WEAK_GOAL = anchored(
+_WEAK_GOAL = in_clauses(
     r"(?<!\p{L})(?:(?:(?-i:cần)|phải|sẽ)\s(?:\p{L}+\s){0,3}?(?:đạt|có|hoàn thành|chiếm|nâng|đưa)|quyết tâm|hướng tới"
     r"|(?<!định )hướng đến|sớm (?:đạt|đưa|hoàn thành|nâng|có)|(?:lưu ý"
     r"|nhắc)(?=\s(?-i:\p{Lu})))(?!\p{L})|(?<!\p{L})(?<!chưa )(?:bảo đảm|đảm bảo)(?:\s(?:tỷ lệ|đạt|có|tối thiểu"

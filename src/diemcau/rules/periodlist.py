@@ -9,13 +9,13 @@ import regex
 
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import on_folded_pages
 from diemcau.text.spans import Cover
 
 # 'tính đến ngày' · 'trước' · 'so với thời điểm': before a day that no period covers
 _UNTIL = regex.compile(r"(?r)(?:đến|tới|trước|so\svới)(?:\shết|\sthời\sđiểm)?(?:\sngày)?\s", regex.IGNORECASE)
 # 'phấn đấu đến 2025', 'giải ngân đến 30/11', 'hoàn thành trước 30/6', 'chữ ký số cả năm', 'hộ gia đình nay đạt'
-_EXTRA = anchored(
+_EXTRA = on_folded_pages(
     r"""
     (?: (?:đến|tới|trước|hết) \s
         (?: (?<=(?:đến|tới)\s) (?P<year>20\d\d) (?= [\s,;.)] (?!\s?[-–]) )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_clauses
 
 # Where the phrase after a figure ends
-_TAIL_END = anchored(
+_TAIL_END = in_clauses(
     r"""
     [.:!?…] \s | \s[-–]\s | \s\|
     | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:kinh\sphí|số\stiền|giá\strị|số\svốn)(?!\p{L})

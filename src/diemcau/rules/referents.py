@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.mentions import Page
-from diemcau.text.anchored import anchored, on_pages
+from diemcau.text.anchored import on_folded_pages, on_pages
 
 _UNITS = r"huyện|xã|phường|thị\sxã|thị\strấn|đặc\skhu|quận"
 # 'huyện có 10 xã', '. Xã đã', ', phường còn', 'huyện này'; not 'các huyện có', 'UBND huyện đã', 'cấp xã', 'xã hội'
-_BARE = anchored(
+_BARE = on_folded_pages(
     rf"""
     (?: (?<= [.;:,]\s | \n | ^ | (?:và|mà|vì|nên|nay)\s ) | ^ ) (?P<unit> {_UNITS} )
     \s (?: có | đã | còn | vẫn | đang | sẽ | tiếp\snhận | đạt | đặt | phấn\sđấu | hiện | mới | chỉ | này

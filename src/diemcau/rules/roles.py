@@ -14,7 +14,7 @@ from diemcau.rules import rolewords as words
 from diemcau.rules.actors import Actor, Template
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_clauses
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
 
@@ -40,7 +40,7 @@ _IN_PAPER = regex.compile(
     regex.VERBOSE,
 )
 # "Trả lời phỏng vấn", "trao đổi với phóng viên", "bên lề hội nghị": words beside the meeting
-_BESIDE = anchored(
+_BESIDE = in_clauses(
     r"""
     (?i:(?:trả[ ]lời|cuộc|bài|buổi)[ ]phỏng[ ]vấn|(?:với|cùng|tới)[ ](?:phóng[ ]viên|PV\b|báo[ ]chí
     |nhóm[ ]phóng[ ]viên|báo[ ]\p{Lu})|bên[ ]lề)

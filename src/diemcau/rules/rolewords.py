@@ -9,7 +9,7 @@ import regex
 
 from diemcau.lexicon.wordlists import words
 from diemcau.rules.meeting.nouns import event_nouns
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_templates
 
 ACTOR = r"⟦\d+⟧"
 _CALLED = words("address")
@@ -142,7 +142,7 @@ SPEAKING_HEADER = regex.compile(
     rf"{_START}{_SAY_FORMALLY}[^⟦.;:,]{{0,60}}?(?:\b(?:có|gồm)\b|:)[: ]*(?:{_CALLED})?[: ]*(?P<who>{_LIST})", _FLAGS
 )
 # "tham luận của ⟦0⟧ và ⟦1⟧", "báo cáo do ⟦0⟧ trình bày", "ý kiến phát biểu của ⟦0⟧"
-BY = anchored(
+BY = in_templates(
     rf"""
     \b(?P<noun>phát[ ]biểu|báo[ ]cáo|tham[ ]luận|ý[ ]kiến(?:[ ]phát[ ]biểu|[ ]tham[ ]luận|[ ]trao[ ]đổi)?
     |bài[ ]phát[ ]biểu|trình[ ]bày|kết[ ]luận)

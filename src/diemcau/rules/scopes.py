@@ -24,7 +24,7 @@ NATION = "cả nước"
 
 # the scope that stands right before the verb of the figure: '… cả nước đạt', '; bộ, ngành đạt', 'tại các địa phương
 # đạt', 'khối địa phương mới dừng ở'
-_STATED = anchored(
+_STATED = in_clauses(
     r"""(?r)
     (?<! \p{L} ) (?P<scope> cả\snước | toàn\squốc | (?:các\s|khối\s)bộ,\sngành(?:,\sđịa\sphương)?
       | bộ,\sngành(?:,\sđịa\sphương)? | bộ\sngành | (?<!sách\s)(?:các\s|khối\s)?địa\sphương | (?-i:Việt\sNam)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_clauses
 
 # The verb of state right before a figure, with its adverbs: 'đã đạt', 'hiện chỉ còn', 'mới dừng ở', 'ước thực hiện',
 # 'ở mức'
@@ -44,7 +44,7 @@ SCOPE = (
 SCOPE_END = regex.compile(rf"(?r)(?:^|(?<=[\s,]))(?:{SCOPE})(?:,?\svà\s(?:{SCOPE}))?\s*", regex.IGNORECASE)
 ONLY_SCOPE = regex.compile(rf"[\s,]*(?:{SCOPE})?[\s,]*", regex.IGNORECASE)
 # Heads of what is measured; a subject begins with the first of them in its segment
-HEAD = anchored(
+HEAD = in_clauses(
     r"""
     (?<! \p{L} )
     (?: (?: t[ỷỉ]\slệ | t[ỷỉ]\strọng | tốc\sđộ | số\slượng
@@ -93,7 +93,7 @@ AFTER_TIME = regex.compile(
     r"|ban|số|tổ))",
     regex.IGNORECASE,
 )
-QUOTED_CLAUSE = anchored(
+QUOTED_CLAUSE = in_clauses(
     r"(?r)(?<!\p{L})(?:cho biết|nêu rõ|cho thấy|nhấn mạnh|khẳng định|cho hay|cho rằng|nhắc lại rằng|rằng|chỉ ra|nói"
     r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
     r"|yêu cầu|đề nghị|hứa|hỏi"

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from diemcau.lexicon.loader import load
-from diemcau.text.anchored import Anchored, anchored
+from diemcau.text.anchored import Anchored, in_clauses
 
 
 @cache
@@ -35,4 +35,4 @@ def system_names() -> Anchored:
     forms = "|".join(regex.escape(f) for e in load("systemheads") for f in sorted(e.forms, key=len, reverse=True))
     # any other system that is the subject: 'Cơ sở dữ liệu hộ tịch điện tử đã có', 'Hệ thống thông tin … đang lưu giữ'
     subject_of = r"(?-i:Cơ sở dữ liệu|CSDL|Nền tảng|Cổng)(?:\s[\p{L}-]+){1,8}?(?=\s(?:đã|có|đang|hiện)\s)"
-    return anchored(rf"(?<![\p{{L}}])(?P<name>{forms}|{subject_of})(?!\p{{L}})", regex.IGNORECASE)
+    return in_clauses(rf"(?<![\p{{L}}])(?P<name>{forms}|{subject_of})(?!\p{{L}})", regex.IGNORECASE)
