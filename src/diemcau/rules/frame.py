@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -58,6 +58,17 @@ class Frame:
         """The localities named with their unit ('tỉnh X') or by a name the gazetteer knows, in text order."""
         return self.localities.mentions
 
+    def named(self, name: str) -> Sequence[PlaceMention]:
+        """Those of :attr:`explicit` that bear a bare name."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[PlaceMention]]:
+        groups: dict[str, list[PlaceMention]] = {}
+        for mention in self.explicit:
+            groups.setdefault(mention.name, []).append(mention)
+        return groups
+
     @cached_property
     def when(self) -> date | None:
         """Roughly when the article was written: its metadata, else the first full date of its text, else None."""
@@ -67,7 +78,7 @@ class Frame:
         full = next((d for d in self.page.dates if d.year and d.month and d.day), None)
         return date(full.year, full.month, full.day) if full and full.year and full.month and full.day else None
 
-    def _options(self, written: str, unit: str) -> list[Locality]:
+    def _options(self, written: str, unit: str) -> tuple[Locality, ...]:
         return self.localities.options(written, unit)
 
     @cached_property

@@ -82,8 +82,18 @@ class Localities:
             found[hit.start] = self._mention(hit.start, hit.end, "")
         return tuple(found[start] for start in sorted(found))
 
-    def options(self, written: str, unit: str) -> list[Locality]:
+    def options(self, written: str, unit: str) -> tuple[Locality, ...]:
         """The gazetteer's entries for a name, of the article's time: of the unit's level, else the widest first."""
+        if (written, unit) not in self._asked:
+            self._asked[written, unit] = tuple(self._look_up(written, unit))
+        return self._asked[written, unit]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str], tuple[Locality, ...]]:
+        """The options that have been asked for: an article names the same places again and again."""
+        return {}
+
+    def _look_up(self, written: str, unit: str) -> list[Locality]:
         levels = unit_levels(unit) or (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
         found = [entry for level in levels for entry in gazetteer().lookup(written, level=level.value)]
         if unit == "thành phố":  # 'thành phố Nam Định' is not the province of that name
@@ -164,7 +174,7 @@ class Localities:
         options = self.options(written, unit)
         if told and not unit and not (options and options[0].level == Level.PROVINCE.value):
             # "xã Đức Trọng … ở Đức Trọng": a bare name is what its unit said, unless a province bears it
-            options = [o for o in options if o.level == told[0].value]
+            options = tuple(o for o in options if o.level == told[0].value)
             if not options:
                 return PlaceMention(start, end, " ".join(written.split()), told[0], "", None)
         level = Level(options[0].level) if options else unit_levels(unit)[0]

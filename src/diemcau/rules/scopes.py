@@ -16,7 +16,7 @@ from diemcau.rules.context import Context
 from diemcau.rules.layout import Layout
 from diemcau.rules.respective import Respective
 from diemcau.rules.zones import Zone, Zones
-from diemcau.text.anchored import anchored
+from diemcau.text.anchored import in_clauses
 from diemcau.text.spans import Cover
 
 NATION = "cả nước"
