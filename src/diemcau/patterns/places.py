@@ -159,6 +159,17 @@ def _title_at() -> regex.Pattern[str]:
     return regex.compile(rf"(?=\p{{Lu}})(?i:{'|'.join(map(regex.escape, forms))})(?![\p{{L}}\d])")
 
 
+def spelled(written: str) -> str:
+    """A place name as the views have it: single spaces, and no capitals throughout ('XÃ ĐỨC TRỌNG' in a headline).
+
+    >>> spelled("ĐỨC  TRỌNG"), spelled("Y Tý")
+    ('Đức Trọng', 'Y Tý')
+    """
+    words = written.split()
+    shouted = written.isupper() and len(written) > len(words) * 2
+    return " ".join(word.capitalize() for word in words) if shouted else " ".join(words)
+
+
 def is_central_city(name: str) -> bool:
     """Whether a name is that of a centrally-run city, at any time: 'Đà Nẵng', 'TP.HCM'."""
     return any(entry.kind.startswith("thành phố") for entry in gazetteer().lookup(name, level=Level.PROVINCE.value))

@@ -15,7 +15,7 @@ from diemcau.facts import Level
 from diemcau.lexicon.places import Locality
 from diemcau.mentions import Page
 from diemcau.patterns.bodies import BodyMention
-from diemcau.patterns.places import gazetteer, jurisdiction, unit_levels
+from diemcau.patterns.places import gazetteer, jurisdiction, spelled, unit_levels
 from diemcau.rules.localities import Localities, PlaceMention
 from diemcau.rules.publishers import publisher_provinces
 from diemcau.text.anchored import on_pages
@@ -117,7 +117,7 @@ class Frame:
     def bare(self, written: str, unit: str = "", levels: tuple[Level, ...] = ()) -> str:
         """The bare name of a place as written: the gazetteer's spelling where it knows one ('TP.HCM')."""
         options = [o for o in self._options(written, unit) if not levels or o.level in levels]
-        return options[0].name if options else " ".join(written.split())
+        return options[0].name if options else spelled(written)
 
     @cached_property
     def _named_sites(self) -> tuple[tuple[str, Level], ...]:

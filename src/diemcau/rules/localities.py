@@ -15,7 +15,7 @@ from diemcau.lexicon.places import Locality
 from diemcau.lexicon.wordlists import words
 from diemcau.mentions import Page
 from diemcau.patterns.bodies import BodyMention
-from diemcau.patterns.places import UNIT, PlaceHit, gazetteer, named_place, unit_levels, unit_name
+from diemcau.patterns.places import UNIT, PlaceHit, gazetteer, named_place, spelled, unit_levels, unit_name
 from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
@@ -176,12 +176,12 @@ class Localities:
             # "xã Đức Trọng … ở Đức Trọng": a bare name is what its unit said, unless a province bears it
             options = tuple(o for o in options if o.level == told[0].value)
             if not options:
-                return PlaceMention(start, end, " ".join(written.split()), told[0], "", None)
+                return PlaceMention(start, end, spelled(written), told[0], "", None)
         level = Level(options[0].level) if options else unit_levels(unit)[0]
         same = [o for o in options if o.level == level.value]
         names = {o.name for o in same}
         short = level is Level.COUNTRY and any(written in o.weak for o in same)  # 'Mỹ' beside 'Hoa Kỳ'
-        name = names.pop() if len(names) == 1 and not short else " ".join(written.split())
+        name = names.pop() if len(names) == 1 and not short else spelled(written)
         return PlaceMention(start, end, name, level, unit, same[0] if len(same) == 1 else None)
 
     @cached_property

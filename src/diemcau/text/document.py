@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diemcau.facts import Evidence
 from diemcau.text.normalise import normalise
+from diemcau.text.tidy import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def plain_document(name: str, source: str, metadata: Metadata | None = None) -> 
     >>> plain_document("a", "Đề án 06").evidence(0, 8, "demo").quote
     'Đề án 06'
     """
-    text, offsets, ends = normalise(source)
+    text, offsets, ends = tidy(*normalise(source))
     return Document(name, source, text, offsets, ends, metadata or Metadata())
 
 

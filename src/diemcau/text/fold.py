@@ -15,6 +15,9 @@ _BARE = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 _MARKED = frozenset("ăâêôơưĂÂÊÔƠƯ")  # they carry the tone of their syllable wherever they stand
 _TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in _BARE for tone in _TONES}
 
+TONED_VOWELS = "".join(_TONED)
+"""The vowels with a tone mark, small and capital."""
+
 _VOWEL = f"[{_BARE}{''.join(_TONED)}]"
 # two vowels or more, one of them with a tone: 'oà' of 'hoà', 'uỷu' of 'khuỷu', 'uyề' of 'quyền'.
 # It starts where a run of vowels starts and never tries twice, so a megabyte of 'a' takes no longer than one of text.

@@ -25,7 +25,7 @@ WORKED = regex.compile(
     regex.VERBOSE,
 )
 # "kiểm tra việc thực hiện Đề án 06 tại huyện Kim Động",
-# "giám sát công tác … trên địa bàn xã": with a day and somebody who does it
+# "giám sát công tác … trên địa bàn xã", "kiểm tra hoạt động của …": with a day and somebody who does it
 _INSPECTED = regex.compile(
     r"""
     (?i:
@@ -33,7 +33,8 @@ _INSPECTED = regex.compile(
       | (?<!\b(?:việc|công[ ]tác|tăng[ ]cường|đoàn|tổ|ủy[ ]ban|ban|thanh[ ]tra,|yêu[ ]cầu|giao|kết[ ]luận)[ ]) )
     \b(?P<check>kiểm[ ]tra|giám[ ]sát|khảo[ ]sát)\b
     (?![, ]+(?:giám[ ]sát|đánh[ ]giá|đảng|nhà[ ]nước|thanh[ ]tra))
-    [^.;\n]{0,120}?\b(?:tại|trên[ ]địa[ ]bàn)[ ])
+    (?: [^.;\n]{0,120}?\b(?:tại|trên[ ]địa[ ]bàn)[ ]
+      | [ ](?:hoạt[ ]động|tiến[ ]độ|công[ ]tác[ ]vận[ ]hành)[^.;,\n]{0,40}[ ]của[ ] ) )
     """,
     regex.VERBOSE,
 )

@@ -28,11 +28,12 @@ _HALL = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "kiểm tra tại Trung tâm Phục vụ hành chính công thị xã Duy Tiên": an office of the place that is visited
+# "kiểm tra tại Trung tâm Phục vụ hành chính công thị xã Duy Tiên", "kiểm tra hoạt động của Trung tâm … xã Tà Rụt":
+# an office of the place that is visited
 _AT_OFFICE = regex.compile(
     r"""
-    (?i:\b(?:tại|ở|với)(?:[ ](?!do\b|của\b|và\b)\p{L}+){1,9}?[ ](?:thành[ ]phố|tỉnh|xã|phường|huyện|quận
-    |thị[ ]xã|thị[ ]trấn)[ ]$)
+    (?i:\b(?:tại|ở|với|(?:hoạt[ ]động|tiến[ ]độ)(?:[ ]\p{L}+){0,3}[ ]của)(?:[ ](?!do\b|của\b|và\b)\p{L}+){1,9}?
+    [ ](?:thành[ ]phố|tỉnh|xã|phường|huyện|quận|thị[ ]xã|thị[ ]trấn)[ ]$)
     """,
     regex.VERBOSE,
 )

@@ -14,6 +14,7 @@ from diemcau.text.readers.html_metadata import metadata
 from diemcau.text.readers.html_text import article_text
 from diemcau.text.readers.html_tree import parse_tree
 from diemcau.text.readers.source import Limits, Outcome, Source
+from diemcau.text.tidy import tidy
 
 
 def read(source: Source, limits: Limits) -> Iterator[Outcome]:
@@ -43,6 +44,6 @@ def parse(name: str, page: str, location: str) -> Document:
         raise SourceError(location, "has no text outside of markup, menus and scripts")
     if not about.published:
         about = replace(about, published=published_date(body.dateline))
-    text, offsets, ends = normalise(body.text)
+    text, offsets, ends = tidy(*normalise(body.text))
     offsets, ends = compose(body.offsets, body.ends, offsets, ends)
     return Document(name, page, text, offsets, ends, about)
