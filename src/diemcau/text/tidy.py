@@ -1,7 +1,7 @@
 r"""What pages do to prose: words glued together, lines broken at a column, other articles listed below.
 
 All of it works on normalised text with its map to the source. A space that is read where the source has none stands for
-no character of it; a line end read as a space still stands for itself.
+the character before it; a line end read as a space still stands for itself.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def _spaced(text: str, starts: Sequence[int], ends: Sequence[int]) -> Mapped:
     for begin, end in zip([0, *gaps], [*gaps, len(text)], strict=True):
         if begin:
             pieces.append(" ")
-            first.append(starts[begin])
-            last.append(starts[begin])
+            first.append(starts[begin - 1])
+            last.append(ends[begin - 1])
         pieces.append(text[begin:end])
         first.extend(starts[begin:end])
         last.extend(ends[begin:end])
