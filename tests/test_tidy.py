@@ -23,7 +23,7 @@ def test_words_that_run_together(source: str, text: str) -> None:
     "text",
     [
         "Ứng dụng VNeID, TikTok, VietinBank, iHanoi và Hue-S",
-        "TP.Huế, vnexpress.net, 1.928.311 tỷ đồng, 57-NQ/TW",
+        "TP.Huế, Ủy ban KH,CN&MT, vnexpress.net, 1.928.311 tỷ đồng, 57-NQ/TW",
         "H’Hen Niê ở Krông Pắc, Đăk Hà, Mù Cang Chải",
         "PGS.TS.Nguyễn Văn A đo 12 km2, 30 m³ và 5G",
         "nghiêng ngả, khuỷu tay, ngoằn ngoèo, Quỳnh Lưu",

@@ -27,7 +27,7 @@ _RUNS_INTO = re.compile(rf"(?<=[{_LETTERS}])(?=[{_CAPITALS}][{_LETTERS}]|(?<=[{_
 _BEFORE = re.compile(rf"[{_LETTERS}{_CAPITALS}]+$")
 # "… năm 2024.Trong đó", "Hà Thị Lan,Phó Chủ tịch": no space behind the mark; not "TP.Huế", "vnexpress.net"
 _MARK = re.compile(
-    rf"(?<=[{_LETTERS}]{{2}})[.;](?=[{_CAPITALS}][{_LETTERS}])|(?<=[{_LETTERS}{_CAPITALS}]{{2}}),(?=[{_LETTERS}{_CAPITALS}]{{2}})"
+    rf"(?<=[{_LETTERS}]{{2}})[.;](?=[{_CAPITALS}][{_LETTERS}])|(?<=[{_LETTERS}]{{2}}),(?=[{_LETTERS}{_CAPITALS}]{{2}})"
     rf"|(?<=[\d%)])[.](?=[{_CAPITALS}][{_LETTERS}]{{2}})"
 )
 # "nghịtổng", "ủyxã": two tone marks in one word, consonants between
