@@ -33,7 +33,10 @@ from gold_facts import bare_document
 
 @dataclass(frozen=True)
 class Article:
-    """What an article says: people are name → (title, body, place) or None, figures quote → (value, unit)."""
+    """What an article says.
+
+    People are name → (title, body, place) or None, figures quote → (value, unit), provinces name → IRI.
+    """
 
     name: str
     day: str = ""
@@ -47,6 +50,7 @@ class Article:
     people: dict[str, tuple[str, str, str] | None] = field(default_factory=dict)
     former: tuple[str, ...] = ()
     places: tuple[tuple[str, Level], ...] = ()
+    localities: dict[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     figures: dict[str, tuple[str, str]] = field(default_factory=dict)
     recalled_day: str = ""
@@ -68,6 +72,7 @@ class Article:
         yield from self._people(text)
         at = self._at(text, "hội nghị")
         yield from (Place(name, level, at) for name, level in self.places)
+        yield from (Place(name, Level.PROVINCE, at, iri) for name, iri in self.localities.items())
         yield from (Body(name, at) for name in self.bodies)
         for quote, (value, unit) in self.figures.items():
             here = self._at(text, quote)

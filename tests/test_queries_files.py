@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, parse
 
 from corpus import corpus_store
 from diemcau.names import KINDS
 from diemcau.parameters import TYPES, terms_of
 from diemcau.queries import SHOWS, parse_query
-from diemcau.resources import query_names, query_path
+from diemcau.resources import ontology_text, query_names, query_path
 from diemcau.sparql import bind
+from diemcau.store import ontology_graph
 
 EXPECTED = Path(__file__).parent / "queries"
 NAMES = query_names()
@@ -23,7 +24,14 @@ NAMES = query_names()
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return corpus_store()
+    """The corpus with the places and bodies that a store holds beside the articles."""
+    filled = corpus_store()
+    for name in ("places.ttl", "bodies.ttl"):
+        graph = ontology_graph(name)
+        filled.extend(
+            Quad(q.subject, q.predicate, q.object, graph) for q in parse(ontology_text(name), RdfFormat.TURTLE)
+        )
+    return filled
 
 
 def names(store: Store, listing: str) -> list[tuple[str, str]]:
@@ -78,6 +86,17 @@ def test_a_query_says_what_it_is(name: str) -> None:
         ("meetings_by_programme", "programme", "de an 06", 3),
         ("people_met", "person", "Vũ Xuân Cường", 1),
         ("people_met", "person", "Phạm Minh Chính", 0),
+        ("event_accounts", "doc", "lai-chau", 7),
+        ("event_chairs", "site", "Lào Cai", 1),
+        ("event_chairs", "site", "Lai Châu", 0),
+        ("event_localities", "event", "<https://w3id.org/diemcau/event/2025-02-10/quoc-gia>", 63),
+        ("event_localities", "event", "<https://w3id.org/diemcau/event/2025-02-11/quoc-gia>", 0),
+        ("person_posts", "person", "Vũ Xuân Cường", 1),
+        ("person_meetings", "person", "Lê Văn Lương", 0),
+        ("person_meetings", "other", "Vũ Xuân Cường", 1),
+        ("body_names", "body", "Tỉnh ủy Lào Cai", 0),
+        ("link_decisions", "kind", "meeting", 1),
+        ("link_decisions", "decision", "different", 0),
     ],
 )
 def test_a_parameter_narrows_the_answer(store: Store, name: str, parameter: str, value: str, rows: int) -> None:

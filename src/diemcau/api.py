@@ -29,6 +29,7 @@ from diemcau.export import format_of
 from diemcau.folder import check_version
 from diemcau.project import project
 from diemcau.queries import NamedQuery
+from diemcau.resolve.pins import as_toml
 from diemcau.stated import Article
 from diemcau.store import ArticleStore, open_store
 from diemcau.tables import Table, Value, text_of
@@ -114,6 +115,10 @@ class KnowledgeGraph:
         """
         return project(self._store.inner, name)
 
+    def pins(self) -> str:
+        """The reviewed decisions that each build replays, as the text of a file that `build` takes."""
+        return as_toml(self._store.pins())
+
     def validate(self) -> tuple[Violation, ...]:
         """What breaks a shape of the ontology, sorted; empty where all is well."""
         return validate(self._store.inner)
@@ -157,6 +162,7 @@ def build(  # noqa: PLR0913 - what a build may be told
     kg: StrPath = "kg",
     *,
     remove: Iterable[str] = (),
+    pins: StrPath | None = None,
     limits: Limits | None = None,
     progress: Callable[[Progress], None] | None = None,
     explain: bool = False,
@@ -165,13 +171,18 @@ def build(  # noqa: PLR0913 - what a build may be told
     """Read ``sources`` (files, folders, globs, URLs) into the store in the folder ``kg`` and open it.
 
     Articles that are there already are replaced, those named by ``remove`` taken out first; what failed stands in the
-    result's ``report`` and changes nothing in the store. ``explain`` keeps in the report what no rule explained;
-    ``debug`` lets an error in a rule through. Raises StoreError, and UnknownArticleError for ``remove``.
+    result's ``report`` and changes nothing in the store. ``pins`` is a file of reviewed decisions on what is one and
+    what is not; the store keeps them and each later build replays them. ``explain`` keeps in the report what no rule
+    explained; ``debug`` lets an error in a rule through. Raises StoreError, PinError, and UnknownArticleError for
+    ``remove``.
     """
     items = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+    decided = None if pins is None else building.read_pin_file(Path(pins))
     if not items:
         check_version(Path(kg))  # what only removes makes no store
     with open_store(kg, write=True) as store:
+        if decided is not None:
+            store.set_pins(decided)
         removed = store.remove_all(normalize("NFC", name) for name in remove)
         report = building.build_into(
             store, [os.fspath(item) for item in items], limits=limits, progress=progress, explain=explain, debug=debug

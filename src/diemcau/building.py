@@ -10,14 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from diemcau import facts
-from diemcau.errors import DiemcauError, SourceError
+from diemcau.errors import DiemcauError, PinError, SourceError
 from diemcau.facts import Reading, Residue
 from diemcau.graph.known import InMemory
 from diemcau.graph.links import all_quads
-from diemcau.graph.pinned import by_kind
+from diemcau.graph.pinned import by_kind, with_iris
 from diemcau.graph.triples import article_quads
 from diemcau.linking import InStore, update
 from diemcau.pipeline import read
+from diemcau.resolve.pins import Pin, read_pins
 from diemcau.store import ArticleStore
 from diemcau.text.document import Document
 from diemcau.text.readers import Limits, Source
@@ -72,13 +73,17 @@ class Moved:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: article names in the order of the sources, counts of facts, what failed."""
+    """What a build did: article names in the order of the sources, counts of facts, what failed.
+
+    ``idle_pins`` are the pins that name something which no article (any more, or yet) holds.
+    """
 
     built: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    idle_pins: list[Pin] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)
     residue: Counter[str] = field(default_factory=Counter)
     unexplained: list[Residue] = field(default_factory=list)
@@ -116,6 +121,7 @@ def build_into(  # noqa: PLR0913 - what a build may be told
             else:
                 _build_one(store, outcome, report, explain=explain, debug=debug)
     link(store)
+    report.idle_pins = [pin for pin in with_iris(store.pins()) if not (store.names(pin.a) and store.names(pin.b))]
     if progress:
         progress(Progress(len(sources), len(sources), ""))
     return report
@@ -130,6 +136,18 @@ def link(store: ArticleStore) -> None:
         store.put_links(all_quads(InMemory(store.profiles()), pins))
     else:
         store.change_links(*update(store.inner, InStore(store.inner), touched, pins))
+
+
+def read_pin_file(path: Path) -> tuple[Pin, ...]:
+    """The reviewed decisions in a file, checked. Raises PinError."""
+    try:
+        pins = read_pins(path.read_text("utf-8"), str(path))
+    except OSError as error:
+        raise PinError(f"{path}: can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise PinError(f"{path}: is not UTF-8 at offset {error.start}") from error
+    with_iris(pins)
+    return pins
 
 
 def _outcomes(

@@ -157,6 +157,13 @@ class ArticleStore:
         found = self.inner.quads_for_pattern(_PINS, _PINS, None, _PINS)
         return next((read_pins(quad.object.value) for quad in found if isinstance(quad.object, ox.Literal)), ())
 
+    def names(self, iri: str) -> bool:
+        """Whether an article says anything of the IRI."""
+        return any(
+            isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(_ARTICLE_GRAPHS)
+            for quad in self.inner.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+        )
+
     def quads(self, *, with_ontology: bool = False) -> Iterator[ox.Quad]:
         """The quads of all articles and of the links, and of the ontology if asked for; in no certain order.
 

@@ -19,6 +19,7 @@ from diemcau.cli.asking import query, views
 from diemcau.cli.building import build
 from diemcau.cli.checking import validate
 from diemcau.cli.exporting import export
+from diemcau.cli.linking import links
 from diemcau.cli.listing import queries
 from diemcau.cli.showing import show
 
@@ -28,6 +29,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (views, "diemcau views --kg kg --to views"),
     (query, "diemcau query meeting_participants --kg kg --format csv"),
     (queries, "diemcau queries meeting_participants"),
+    (links, "diemcau links --kg kg --kind meeting"),
     (validate, "diemcau validate --kg kg"),
     (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
     (show, "diemcau show a01_sonla_diem-nghen-de-an-06 --kg kg"),

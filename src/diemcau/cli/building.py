@@ -31,6 +31,10 @@ def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
             "--remove", metavar="DOC", help="Take this article out first; may be repeated.", show_default=False
         ),
     ] = None,
+    pins: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--pins", help="A file of reviewed links; the store keeps it.", show_default=False),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="List what no rule explained.")] = False,
     check: Annotated[bool, typer.Option("--validate/--no-validate", help="Count violations of the shapes.")] = True,
     max_bytes: Annotated[int, typer.Option(min=1, help="The largest article to read.")] = 20_000_000,
@@ -44,13 +48,20 @@ def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
 
     A source that can't be read is reported and the others are built (exit code 1).
     """
-    if not sources and not remove:
+    if not sources and not remove and pins is None:
         raise typer.BadParameter("name at least one source, or --remove an article", param_hint="SOURCES")
     limits = diemcau.Limits(max_bytes=max_bytes, timeout=timeout, deadline=max(60.0, 3 * timeout))
     stopped = "stopped; the store holds whole articles only, and building again completes it"
     with guard(stopped), _progress(quiet=quiet) as step:
         graph = api.build(
-            sources or [], kg, remove=remove or [], limits=limits, progress=step, explain=explain, debug=debug
+            sources or [],
+            kg,
+            remove=remove or [],
+            pins=pins,
+            limits=limits,
+            progress=step,
+            explain=explain,
+            debug=debug,
         )
     with guard(), graph:
         report = graph.report or Report()
@@ -58,6 +69,8 @@ def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
             typer.echo(f"{failure.source}: {failure.reason}", err=True)
         for moved in report.moved:
             typer.echo(f"{moved.now}: replaces the article '{moved.name}' that was read from another source", err=True)
+        for pin in report.idle_pins:
+            typer.echo(f"pins: '{pin.a}' or '{pin.b}' is in no article", err=True)
         violations = len(graph.validate()) if check else None
         if explain:
             for left in report.unexplained:
