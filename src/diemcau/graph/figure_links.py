@@ -104,14 +104,14 @@ def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[st
         event = events[met[0].id] if len(met) == 1 else ""
         as_of, day = _as_of(met, own), days(met[0].day) if len(met) == 1 else None
         for figure in own:
-            hit = indicators().find(figure.indicator, quantity(figure.unit, figure.kind)) if figure.indicator else None
+            hit = indicators().find(figure.indicator, quantity(figure.unit, figure.kind))
             yield replace(
                 figure,
                 as_of=as_of,
                 event=event,
                 met=day[1] if day else None,
-                concept=hit[0].id if hit else "",
-                running=bool(hit and hit[0].running),
+                concept=hit.known.id if hit else "",
+                running=bool(hit and hit.known.running),
             )
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import regex
 from pyoxigraph import NamedNode
 
-from diemcau.facts import Body, Citation, Meeting, Place, Reading
+from diemcau.facts import Body, Citation, Measure, Meeting, Place, Reading
 from diemcau.graph import iris
 from diemcau.graph.iris import key
 from diemcau.graph.vocabulary import BASE
+from diemcau.resolve.wording import Quantity, core, quantity
 
 VIETNAM = NamedNode(f"{BASE}place/quoc-gia/viet-nam")
 # Between a body and its place stands at most the kind of the place: 'Ủy ban nhân dân (thành phố) Lào Cai'.
@@ -45,6 +46,10 @@ class Frame:
         self._places = _by_name((f.name, place_node(f)) for f in facts if isinstance(f, Place))
         self._bodies = _by_name((f.name, iris.body(f.name)) for f in facts if isinstance(f, Body))
         self._reported = {f.key for f in facts if isinstance(f, Meeting) and not f.recalled}
+        self._levels: defaultdict[frozenset[str], set[Quantity]] = defaultdict(set)
+        for fact in facts:
+            if isinstance(fact, Measure):
+                self._levels[core(fact.indicator)].add(quantity(fact.unit, fact.kind))
         self._documents = _merge([f for f in facts if isinstance(f, Citation)])
 
     def place(self, name: str) -> NamedNode:
@@ -92,6 +97,12 @@ class Frame:
     def is_recalled(self, meeting_key: str) -> bool:
         """Whether every mention of the meeting only looks back on it."""
         return meeting_key not in self._reported
+
+    def quantity(self, measure: Measure) -> Quantity:
+        """The kind of quantity of a figure; a growth or multiple is of the level that has its wording."""
+        of = quantity(measure.unit, measure.kind)
+        levels = self._levels[core(measure.indicator)] - {Quantity.ANY}
+        return next(iter(levels)) if of is Quantity.ANY and len(levels) == 1 else of
 
     def legal_document(self, citation: Citation) -> DocumentKey:
         """What all citations of the same document say together."""

@@ -12,6 +12,7 @@ in two articles need not be the same thing), *global* ones do not (bodies, progr
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -186,6 +187,12 @@ def legal_document(kind: str, number: str, issuer: str, issued: str, article_nam
 def concept(scheme: str, wording: str) -> NamedNode:
     """A concept that ``ontology/concepts.ttl`` does not list: a counted noun, a rare title, a new type of meeting."""
     return _named(f"concept/{scheme}", wording)
+
+
+def new_indicator(words: Iterable[str], quantity: str) -> NamedNode:
+    """An indicator that ``ontology/concepts.ttl`` does not list, by its content words and its kind of quantity."""
+    ordered = sorted(words)
+    return NamedNode(f"{BASE}concept/indicator/{slug(' '.join(ordered))}-{digest(*ordered, quantity)}")
 
 
 # ---- across articles ----------------------------------------------------------------------------------------------

@@ -1,32 +1,44 @@
 """Which articles' figures can be held against each other: what an article offers, and what it asks for.
 
 A check of one article's figure looks at the figures of its own article, of reports of the same meeting, and of articles
-that offer a key that this one asks for. The keys are those of `diemcau.resolve.checks` without the wording, so they may
-reach too far, but never too short.
+that offer a key that this one asks for. The keys are those of `diemcau.resolve.checks`; they may reach
+too far, never too short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from diemcau.resolve.agree import scope_key, unit_group
+from diemcau.facts import Kind
+from diemcau.resolve.agree import RELATED, first_words
+from diemcau.resolve.checks.model import STATES, exact_keys, on_day
 from diemcau.resolve.figures import Figure
+
+_COMPARED = frozenset({Kind.CHANGE, Kind.GROWTH, Kind.MULTIPLE})
 
 
 def offered(figures: Iterable[Figure]) -> Iterator[str]:
     """The keys under which the figures of one article (placed) are found."""
     for figure in figures:
-        day = figure.last_day or (None if figure.time else figure.as_of)
-        if day is not None:
-            yield f"{_kind(figure)}\t{day.isoformat()}"
+        yield from exact_keys(figure)
+        if figure.kind in STATES:
+            yield from _then(figure, figure)
 
 
 def asked(figures: Sequence[Figure]) -> Iterator[str]:
     """The keys that the checks of one article's figures (placed) look up."""
-    yield from offered(figures)
-    before = {figure.ref_day.isoformat() for figure in figures if figure.ref_day is not None}
-    yield from (f"{_kind(figure)}\t{day}" for figure in figures for day in before)
+    for figure in figures:
+        yield from exact_keys(figure)
+    states = {on_day(f)[:2]: f for f in reversed(figures) if f.kind in STATES}
+    for claim in figures:
+        if claim.kind in _COMPARED and claim.ref_day is not None:
+            for now in states.values():
+                yield from _then(claim, now)
 
 
-def _kind(figure: Figure) -> str:
-    return f"{unit_group(figure.unit)}\t{scope_key(figure.scope)}"
+def _then(figure: Figure, now: Figure) -> Iterator[str]:
+    """What a claim and an earlier level of it share: unit and scope of the level now, the day, a telling word."""
+    group, scope, day = on_day(now, figure.ref_day if figure.kind in _COMPARED else None)
+    if day is not None:
+        for word in first_words(figure, RELATED):
+            yield f"then\t{group}\t{scope}\t{day.isoformat()}\t{word}"

@@ -36,6 +36,7 @@ class DMC(DefinedNamespace):
     Locality: URIRef
     Measure: URIRef
     Meeting: URIRef
+    NewIndicator: URIRef
     Official: URIRef
     Participation: URIRef
     Person: URIRef
@@ -72,6 +73,7 @@ class DMC(DefinedNamespace):
     inArticle: URIRef
     inMeeting: URIRef
     indicator: URIRef
+    indicatorConcept: URIRef
     indicatorEvidence: URIRef
     into: URIRef
     issued: URIRef

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 import regex
 
+from diemcau.lexicon.loader import load
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.wording import Quantity, core, qualifiers, quantity, resemblance
 from diemcau.text.fold import fold
@@ -126,6 +127,21 @@ def finest(figures: Iterable[Figure]) -> Fraction | None:
 def position(figure: Figure) -> tuple[str, int, int, str]:
     """By which figures are sorted: article, place in it, name."""
     return figure.doc, figure.start, figure.end, figure.id
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(form for entry in load("commonsyllables") for form in entry.forms)
+
+
+def first_words(figure: Figure, threshold: float) -> list[str]:
+    """Words of the indicator of which two share one if their F1 is at least ``threshold``; its concept is one of them.
+
+    Prefix filtering in an order that no article changes: words that fewer indicators hold come first.
+    """
+    ordered = sorted(core(figure.indicator), key=lambda word: (word in _common(), -len(word), word))
+    needed = ceil(threshold / (2 - threshold) * len(ordered))
+    return ordered[: len(ordered) - needed + 1] + ([figure.concept] if figure.concept else [])
 
 
 class WordIndex:

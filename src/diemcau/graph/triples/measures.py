@@ -8,11 +8,12 @@ from diemcau.facts import Kind, Measure
 from diemcau.graph import iris
 from diemcau.graph.builder import A, Builder, decimal, iso_date
 from diemcau.graph.frame import Frame
+from diemcau.graph.triples.indicators import indicator
 from diemcau.graph.vocabulary import DMC, node
 from diemcau.isotime import days
 from diemcau.lexicon.matcher import matcher
 
-_MEASURE, _GROUP_PERCENTAGE, _INDICATOR = node(DMC.Measure), node(DMC.GroupPercentage), node(DMC.Indicator)
+_MEASURE, _GROUP_PERCENTAGE = node(DMC.Measure), node(DMC.GroupPercentage)
 _VALUE, _TOTAL, _UPPER = node(DMC.value), node(DMC.total), node(DMC.upper)
 _UNIT, _UNIT_TEXT, _BOUND, _KIND = node(DMC.unit), node(DMC.unitText), node(DMC.bound), node(DMC.measureKind)
 _HAS_INDICATOR = node(DMC.indicator)
@@ -39,7 +40,8 @@ def measure(b: Builder, frame: Frame, fact: Measure) -> None:
     b.add(subject, _BOUND, b.concept("bound", fact.bound.value))
     b.add(subject, _KIND, b.concept("kind", fact.kind.value))
     if fact.indicator:
-        b.add(subject, _HAS_INDICATOR, b.thing(iris.indicator(fact.indicator), _INDICATOR, fact.indicator))
+        b.add(subject, _HAS_INDICATOR, iris.indicator(fact.indicator))
+        indicator(b, frame, subject, fact)
     if fact.scope:
         b.add(subject, _SCOPE, Literal(fact.scope))
         about = frame.named_place(fact.scope) or frame.named_body(fact.scope)

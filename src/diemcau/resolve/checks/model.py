@@ -132,7 +132,7 @@ def _sized(figure: Figure) -> tuple[str, str, int]:
     return figure.event, unit_group(figure.unit), size
 
 
-def on_day(figure: Figure, day: date | None = None) -> Hashable:
+def on_day(figure: Figure, day: date | None = None) -> tuple[str, str, date | None]:
     """By which figures that hold for one day are found: unit, scope and the day (the figure's own by default)."""
     own = figure.last_day or (None if figure.time else figure.as_of)
     return unit_group(figure.unit), scope_key(figure.scope), day or own
