@@ -98,6 +98,9 @@ _AMONG_BEFORE = regex.compile(
 _AMONG_AFTER = regex.compile(
     r"\s(?:tỉnh|quốc gia|nước|địa phương|bộ|sở|huyện|xã|phường|đơn vị|vùng|nền kinh tế)(?!\p{L})", regex.IGNORECASE
 )
+# '719 lượt xem' in a line of its own: how often the page was read
+_READ_AFTER = regex.compile(r"\s(?:lượt|lần)\s(?:xem|đọc|truy cập)\s*(?:$|\n|\|)", regex.IGNORECASE)
+_READ_BEFORE = regex.compile(r"(?r)(?:^|\n)[^\n.]{0,24}", regex.MULTILINE)
 # 'tăng trưởng 2 con số'
 _DIGITS_AFTER = regex.compile(r"\s(?:con|chữ)\ssố(?!\p{L})", regex.IGNORECASE)
 # 'phiên họp thứ 5 Ban Chỉ đạo', 'lần thứ 3': an ordinal; ranks are found before
@@ -213,6 +216,7 @@ _REASONS: tuple[tuple[str, Callable[[_Here], bool]], ...] = (
     ("dose", lambda at: at.number.value <= _DOSES and at.after(_DOSE_AFTER)),
     ("digits", lambda at: at.after(_DIGITS_AFTER)),
     ("among", _is_among),
+    ("read", lambda at: at.after(_READ_AFTER) and at.before(_READ_BEFORE)),
     ("telephone", lambda at: not at.counted and at.before(_TELEPHONE)),
     ("numbered", lambda at: not at.counted and at.number.value < 1000 and at.before(_NUMBERED)),
     ("label", lambda at: not at.counted and at.small and at.before(_weak_label())),

@@ -27,7 +27,9 @@ _UNTIL = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_FROM = regex.compile(r"\b(?:tính\s)?từ\s(?:(?:ngày|đầu|cuối|hết)\s)?\Z|(?<=\()\Z", regex.IGNORECASE)
+_FROM = regex.compile(
+    r"\b(?:giai\sđoạn\s(?:từ\s)?|(?:tính\s)?từ\s)(?:(?:ngày|đầu|cuối|hết)\s)?\Z|(?<=\()\Z", regex.IGNORECASE
+)
 _TO = regex.compile(r"\s(?:đến|tới)\s(?:(?:hết|ngày|cuối|đầu|nay)\s){0,3}|\s?[-–]\s?(?:ngày\s)?", regex.IGNORECASE)
 _LOOKBACK = 48  # code points; more than 'lũy kế đến thời điểm 17 giờ 00, ngày ' needs
 

@@ -45,6 +45,7 @@ _GAP = regex.compile(
     r"|riêng|tính chung|và|mức|thời điểm|số|nay))*\s*\x00+",
     regex.IGNORECASE,
 )
+_AND = regex.compile(r"\s(?:và|hoặc)(?:\s[^\s,;]+){1,3}\s")
 _SPACES = regex.compile(r"\s+")
 _PAREN = regex.compile(r"\((?P<inner>[^()\n]*)\)")
 
@@ -109,6 +110,8 @@ def _of_sentence(text: str, sentence: Span, quantities: list[Quantity]) -> Itera
 
 def _without_lead(after: str) -> str:
     """Cut what leads to the next figure: ' thẻ căn cước, kích hoạt ' → ' thẻ căn cước, '."""
+    if _AND.fullmatch(after):
+        return ""  # '5 luật và cho ý kiến 6 dự án luật'
     comma = after.rfind(", ")
     return after[: comma + 2] if comma >= 0 and len(after[comma:].split()) <= _LEAD else after
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from diemcau.lexicon import wordlists
 from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
@@ -31,19 +34,16 @@ _SHARED = regex.compile(
 _THEREBY = regex.compile(
     r"(?<!\p{L})(?:nhờ (?:đó|vậy)|qua đó|từ đó|do đó|trong đó|theo đó)(?:\scó)?,?\s*$", regex.IGNORECASE
 )
-# 'Công an huyện đã thu nhận', 'lực lượng Công an đã cấp': who counts is not what is measured
 # 'doanh thu của 4 trung tâm', '…, nhưng mới có 91 biên chế': another thing is said of what is counted
 _OF = regex.compile(r"(?<!\p{L})(?:của|nhưng|song|mà)(?:\s(?:có|còn|mới|chỉ|đã|cả|hơn|gần))*\s*$", regex.IGNORECASE)
 # '173 ha tại Bắc Hà': where, not what
 _AT_PLACE = regex.compile(
     r"^(?:tại|ở|thuộc)\s(?:(?:tỉnh|huyện|xã|phường|thành phố)\s)?(?-i:\p{Lu})[\p{L}\s]*$", regex.IGNORECASE
 )
+# 'Công an huyện đã thu nhận', 'lực lượng Công an đã cấp': who counts is not what is measured
 _AGENT = regex.compile(
-    r"^(?:(?!(?:chưa|không)\s)\S+\s){1,9}?(?=(?:(?:chưa|không)\s)?(?:thu nhận|kích hoạt|tiếp nhận|(?<!(?:trợ"
-    r"|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã"
-    r"|huyện|tỉnh|cơ sở|độ|trung))|xử lý|giải quyết"
-    r"|hoàn thành|tổ chức|thành lập|ban hành|tích hợp|cung cấp|huy động|giải ngân|bố trí|tặng|trao tặng|chi trả"
-    r"|lắp đặt|lắp mới|lắp|xây dựng|xây mới|thông qua|phê bình|đào tạo|tập huấn|vận hành)\b)"
+    rf"^(?:(?!(?:chưa|không)\s)\S+\s){{1,9}}?(?=(?:(?:chưa|không)\s)?(?:{wordlists.words('counting-verbs')}"
+    r"|(?<!(?:trợ|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã|huyện|tỉnh|cơ sở|độ|trung)))(?!\p{L}))"
 )
 # 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận': where is not what is measured
 _WHERE = regex.compile(
@@ -57,7 +57,7 @@ _MEMBERS = frozenset({"thành viên", "hội viên", "đoàn viên", "học viê
 _PREDICATE = regex.compile(
     r"\s(?:đạt|vượt|dưới|trên|có\st[ỷỉ]\slệ[^,.;()\d]*)\s(?:[^\d,;.()]+\s)?\d[^;()]*?(?=\svà\s|[,;.](?:\s|$)|$)"
 )
-_AND = regex.compile(r"^[^,]*\svà\s*$")
+_AND = regex.compile(r"^[^,]*\svà\s(?:(?:bằng|đạt|chiếm|còn|vượt|tăng|giảm)\s*)?$")
 _SPENT = frozenset({"giải ngân", "thực hiện", "chi", "thu", "đã chi", "đã thu", "đã giải ngân", "huy động"})
 # verbs whose object is measured with them: 'số hóa 100% dữ liệu'
 _TRANSITIVE = regex.compile(r"(?:số hóa|thực hiện|hoàn thành|phủ|cấp|giải quyết|triển khai)$", regex.IGNORECASE)
@@ -89,6 +89,8 @@ def _told(setting: Setting, before: str, words: str, follows: str, anchor: Ancho
     """The figure has words of its own before or after it."""
     kind, long = setting.quantity.kind, len(follows.split()) >= 3
     noun = _noun(setting)
+    if not follows and len(words.split()) >= 2 and noun.casefold() in _classifiers():
+        noun = ""  # 'đàn bò 41.200 con'
     if (
         kind == "money"
         and anchor
@@ -124,6 +126,11 @@ def _untold(page: Page, setting: Setting, before: str, topic: str, anchor: Ancho
         return f"{noun} {anchor.indicator}"  # '118 tổ công nghệ số, 743 thành viên'
     words = topic or ("" if setting.first else _list_head(setting))
     return f"{noun} {words}" if _TRAILING_LINK.search(before) else f"{words} {noun}"
+
+
+@cache
+def _classifiers() -> frozenset[str]:
+    return frozenset(wordlists.word_list("classifiers"))
 
 
 def _noun(setting: Setting) -> str:

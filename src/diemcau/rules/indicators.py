@@ -12,6 +12,7 @@ from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.counts import _CAPITAL, counted, says_something
 from diemcau.rules.indicatorwords import (
+    BARE_RATES,
     CUT_PORTAL,
     MATTER,
     NAMED,
@@ -35,6 +36,14 @@ from diemcau.text.fold import fold
 _WORDS = 24
 _GOAL = regex.compile(r"chỉ tiêu|mục tiêu|kế hoạch|dự toán", regex.IGNORECASE)  # 'vượt mục tiêu Nghị quyết 0,3%'
 _PARTS = regex.compile(r"^[\s,;:]*(?:(?:gồm|trong đó|cụ thể|như|và|có|là)[\s,:]+)*", regex.IGNORECASE)
+_OF_ASPECT = regex.compile(r"^(?:số lượng|giá trị|quy mô)\s", regex.IGNORECASE)
+_OF_NUMBER = regex.compile(r"^(?:tổng\s)?số\s")
+_FIGURE = regex.compile(r"[\d:]")  # a figure of its own, or the head of a list
+_BUT = regex.compile(r"^\s*(?:nhưng|song|còn|trong khi)\s", regex.IGNORECASE)  # '…, giảm 3 vụ nhưng tai nạn tăng'
+_ABOUT = regex.compile(
+    r"\svề\s(?P<what>(?:số|tổng|giá|quy|doanh|kim|lượng|diện|sản)\s[^,.;()\d]+?)(?=\s(?:và|so với|với)\s|\s*$|[,.;()])",
+    regex.IGNORECASE,
+)
 # 'giảm 19% số vụ', 'tăng 4% lượt khách'
 _NOUN_AFTER = regex.compile(r"\s(?P<number>(?:số|lượng)\s)?(?=\p{L})", regex.IGNORECASE)
 
@@ -52,6 +61,7 @@ class Indicators:
         quantity = setting.quantity
         cue = 0 if reading.kind is Kind.TARGET and reading.sign < 0 else reading.cue  # 'cắt giảm 10 thủ tục'
         before = setting.before[: len(setting.before) - cue] if cue else setting.before
+        host = self._host(setting, anchor)
         if reading.kind is Kind.RANK:
             words = self._rankings.rank(setting, before, anchor)
         elif reading.relative:
@@ -60,8 +70,20 @@ class Indicators:
             words = item(self._page, setting, anchor)
         else:
             words = self._figure(setting, before, anchor)
+        if host and (reading.relative or not subject(before).words):
+            words = host
         words = self._with_system(setting, squeeze(words), quantity.kind, anchor)
         return _lowered(_short(expand(words))), _short(words)
+
+    def _host(self, setting: Setting, anchor: Anchor | None) -> str:
+        """'chủ yếu nhờ công nghiệp chế biến (tăng 6%)', 'doanh thu tăng khá (năm 2023: 13 tỷ đồng)': what stands
+        before the parentheses, where no figure of the sentence does.
+        """
+        start = setting.sentence.start
+        if setting.paren is None or not setting.first or (anchor and anchor.end > start):
+            return ""
+        told = self._page.text[start : setting.paren.start - 1]
+        return "" if _FIGURE.search(told) or is_place(squeeze(last_segment(told))) else subject(told + " ").words
 
     def _relative(self, setting: Setting, reading: Reading, before: str, anchor: Anchor | None) -> str:
         """A change, growth or multiple: the indicator of the level that it qualifies, else its own subject."""
@@ -69,10 +91,10 @@ class Indicators:
         changed = reading.kind is Kind.CHANGE
         if changed and kind in NOUNS and (anchor is None or _counts_anew(setting, anchor)):
             return counted(self._page, setting, before)
-        if named := _named_after(setting, reading, own):
+        if named := _named_after(setting, reading, own, anchor):
             return named
         if reading.over and anchor:
-            goal = _GOAL.search(setting.before)
+            goal = _GOAL.search(setting.before) or _GOAL.search(setting.after)
             return f"{anchor.indicator} vượt {tail(setting.after) or (goal[0] if goal else '')}"
         leans = setting.paren is not None or not setting.first
         if anchor and ((leans and not _own_subject(before)) or not own.words):
@@ -90,7 +112,9 @@ class Indicators:
         called = self._called(setting, before, anchor)
         if called:
             return called
-        if not setting.first and anchor and not says_something(before):
+        if own.words.casefold() in BARE_RATES and not own.verb and anchor and setting.quantity.kind == "percent":
+            own = own._replace(verb="là")  # '412 trường đạt chuẩn, tỷ lệ 68,9%'
+        elif not setting.first and anchor and not says_something(before):
             own = own._replace(words="")
         found = _of_plan(setting, own, anchor) or self._scored(setting, own)
         if found:
@@ -150,8 +174,20 @@ class Indicators:
         return f"{words} {name}"
 
 
-def _named_after(setting: Setting, reading: Reading, own: Subject) -> str:
+def _aspect(what: str, of: str) -> str:
+    """'tăng 8,1% về số doanh nghiệp, 12% về giá trị': a part of what has been named, or another thing."""
+    core = _OF_NUMBER.sub("", what.casefold())
+    if core in {"lượng", "giá trị", "quy mô"}:
+        return f"{what} {_OF_ASPECT.sub('', of)}"
+    return of if core in of.casefold() else what
+
+
+def _named_after(setting: Setting, reading: Reading, own: Subject, anchor: Anchor | None) -> str:
     """What is named after a change: 'giảm 15% số người chết', 'cải thiện 5 bậc trên bảng xếp hạng DTI'."""
+    about = _ABOUT.match(setting.after) if reading.kind in {Kind.GROWTH, Kind.MULTIPLE} else None
+    if about:
+        of = own.words if anchor is None or (setting.first and own.words) else anchor.indicator
+        return _aspect(about["what"], of)
     if reading.kind is Kind.GROWTH and setting.quantity.kind == "percent":
         noun = _NOUN_AFTER.match(setting.after)
         named = noun is not None and (noun["number"] or lookup(fold(setting.after), noun.end()))
@@ -191,6 +227,8 @@ def _of_plan(setting: Setting, own: Subject, anchor: Anchor | None) -> str:
 def _own_subject(before: str) -> bool:
     """True where the words before 'tăng' are a subject of their own, not the end of the figure before."""
     segment = last_segment(before)
+    if _BUT.match(segment):
+        return len(subject(_BUT.sub("", segment) + " ").words.split()) >= 2
     return segment != before and len(subject(segment + " ").words.split()) >= 2
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.lexicon.wordlists import words
+
 # 'với số tiền', 'tổng giá trị', 'trị giá', 'với công suất': what the figure itself is called, right before it
 NAMED = regex.compile(
-    r"(?r)(?<!\p{L})(?P<name>(?:tổng\s)?(?:số\stiền|giá\strị|kinh\sphí|số\svốn|công\ssuất|mức\sđầu\stư|doanh\sthu"
-    r"|trị\sgiá|diện\stích|vốn\sđầu\stư|chi\sphí)(?:\s(?:giao\sdịch|thanh\stoán|đầu\stư|hỗ\strợ|chi\strả"
+    rf"(?r)(?<!\p{{L}})(?P<name>(?:tổng\s)?(?:số\s|mức\s)?(?:{words('sizes')}|chi\sphí)(?:\s(?:giao\sdịch|thanh\stoán|đầu\stư|hỗ\strợ|chi\strả"
     r"|thực\shiện))?)"
     r"\s*(?:(?:là|đạt|lên|tới|đến|hơn|khoảng|ước)\s*)*",
     regex.IGNORECASE,

@@ -75,6 +75,9 @@ _PRODUCT = regex.compile(
     r"\s(?:ước\s)?đạt\s(?:mức\s)?",
     regex.IGNORECASE,
 )
+# 'chỉ đạo công an xã …, mỗi ngày kích hoạt tối thiểu 15 tài khoản'
+_FLOOR = regex.compile(r"tối thiểu|ít nhất|không dưới", regex.IGNORECASE)
+_ORDERED = regex.compile(r"(?<!\p{L})(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s", regex.IGNORECASE)
 # 'yêu cầu rà lại 214 thủ tục còn chồng chéo': what is counted is there already, it is no goal
 _EXISTING = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?:còn|đang|đã|hiện|chưa)\s\p{L}", regex.IGNORECASE)
 _RATE = regex.compile(r"(?:tốc độ|mức|tỷ lệ)\s(?:tăng|phát triển|tăng trưởng)|tăng trưởng", regex.IGNORECASE)
@@ -175,4 +178,6 @@ def _level(setting: Setting, before: str, heard: str) -> Kind:
     growth = percent and (_RATE.search(before[-60:]) or (_PRODUCT.match(verb) and not _OF_TARGET.match(setting.after)))
     if setting.quantity.kind in {"noun", "phrase"} and _EXISTING.match(setting.after):
         return Kind.LEVEL
+    if _FLOOR.search(setting.qualifier) and _ORDERED.search(heard):
+        return Kind.TARGET
     return goal(heard) or (Kind.GROWTH if growth else Kind.LEVEL)

@@ -40,6 +40,7 @@ _INDEX = regex.compile(
     r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
 )
 _SCALE = 1000  # the highest value of an index
+_BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
 _CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
 _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
@@ -113,7 +114,8 @@ class _Reader:
         scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
         own = self._times.own(setting) if lent and reading.relative else ""
         leant = own or (lent.time if lent and reading.relative else "")
-        time = leant or self._times.time(setting, target=reading.kind is Kind.TARGET)
+        compared = reading.kind is Kind.MULTIPLE and setting.quantity.unit == "%"
+        time = leant or self._times.time(setting, target=reading.kind is Kind.TARGET, compared=compared)
         about = Anchor(
             indicator,
             self._unit(setting, indicator),
@@ -146,6 +148,8 @@ class _Reader:
         indicator, words = self._indicators.read(setting, reading, anchor)
         if reading.kind is Kind.LEVEL and self._of_another_time(setting):
             reading = Reading(Kind.MULTIPLE, relative=True)
+            if anchor and indicator == f"tỷ lệ {anchor.indicator}":
+                indicator = anchor.indicator
         if reading.relative and reading.kind is not Kind.MULTIPLE and not (anchor and indicator == anchor.indicator):
             reading = read_kind(setting, heard, rate=_RATE.search(indicator) is not None)
         last = self._memory.last
@@ -164,7 +168,7 @@ class _Reader:
         for period in self._times.periods.between(quantity.end, quantity.end + 12):
             joined = self._page.text[quantity.end : period.start]
             same = period.shape is Shape.SAME_PERIOD or equal["as"] is not None
-            return same and self._times.periods.is_reference(period) and joined.strip() in {"", "so với", "so", "của"}
+            return same and joined.strip() in {"", "so với", "so", "của"}
         return False
 
     def _reference(self, setting: Setting, reading: Reading, time: str) -> str:
@@ -213,8 +217,21 @@ class _Reader:
     def _unit(self, setting: Setting, indicator: str) -> str:
         """The figure's unit, written out; one that is not said is told by the indicator or the figure before."""
         anchor = self._memory.anchor
-        unit = setting.quantity.unit or _counted_unit(indicator) or _points(setting, indicator)
+        unit = (
+            self._shared_unit(setting)
+            or setting.quantity.unit
+            or _counted_unit(indicator)
+            or _points(setting, indicator)
+        )
         return expand(unit or (anchor.unit if anchor else ""))
+
+    def _shared_unit(self, setting: Setting) -> str:
+        """'tải 5,2 tỷ lượt, cả năm vượt 10,3 tỷ': a bare 'tỷ' behind a count that ends in it is no money."""
+        last = self._memory.last
+        if last is None or not setting.quote.endswith(("tỷ", "tỉ")) or last[0].sentence != setting.sentence:
+            return ""
+        before = last[0].quantity
+        return before.unit if before.kind == "noun" and _BILLION.search(last[0].quote) else ""
 
     def _make(self, setting: Setting, reading: Reading, about: Anchor, reference: str = "") -> Measure:
         quantity = setting.quantity

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.lexicon.wordlists import words
 from diemcau.text.anchored import in_clauses
 
 # Where the phrase after a figure ends
 _TAIL_END = in_clauses(
-    r"""
+    rf"""
     [.:!?…] \s | \s[-–]\s | \s\|
-    | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:kinh\sphí|số\stiền|giá\strị|số\svốn)(?!\p{L})
+    | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:số\s|mức\s)?(?:{words("sizes")})(?!\p{{L}})
     | ,\s (?= [^,;]*\s(?:mới|chỉ|chưa|vẫn|cũng)\s(?:đáp|đạt|có|được|bảo) )
     | ,\s? (?= (?:tập\strung\s(?:ở|tại|chủ|vào)|chủ\syếu|thuộc|phần\slớn|nhất\slà|tăng|giảm|đạt|vượt|với
       |trong\sđó|góp\sphần|nâng|chiếm|bằng|đứng|xếp|gấp|đồng\sthời|qua\sđó
       |tương\sđương|thu\shút|giúp|(?:cao|thấp|sớm|muộn|nhanh|chậm|nhiều|ít)\shơn|tức|kích\shoạt|đưa|còn|nhưng|bước|từng|song|trung\sbình
       |bình\squân|được|là|như|mà|cập\snhật|tạo|phục\svụ|đang|đã|và|hoàn\sthành|xử\slý|đồng\sbộ|tiếp\snhận|thu\snhận
-      |cùng|theo|có)(?!\p{L}) )
-    | (?<!\p{L}) (?: so\svới | góp\sphần | nhằm | trong\sđó | qua\sđó | trở\slên | trở\sxuống | bằng\scách | từ\sđó
-      | đồng\sthời | trong\skhi | nhưng | lần\slượt ) (?!\p{L})
-    | (?<!\p{L}) (?: tăng | giảm | gấp | chiếm | đạt | vượt | bằng | xếp
+      |cùng|theo|có)(?!\p{{L}}) )
+    | (?<!\p{{L}}) (?: so\svới | góp\sphần | nhằm | trong\sđó | qua\sđó | trở\slên | trở\sxuống | bằng\scách | từ\sđó
+      | đồng\sthời | trong\skhi | nhưng | lần\slượt ) (?!\p{{L}})
+    | (?<!\p{{L}}) (?: tăng | giảm | gấp | chiếm | đạt | vượt | bằng | xếp
       | đứng ) (?: \s (?:mạnh|thêm|nhanh|trưởng|gấp|hơn|được|thứ|hạng|tới|từ|từ\smức) )* \s* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -29,7 +30,7 @@ _TAIL_TRIM = regex.compile(
     r"(?r)(?:[\s,:\"“”]+|(?<!\p{L})(?:và|với|cho|tại|của|gồm|có|cùng|là|trong đó|trên|từ|hơn|gần|khoảng|mỗi năm|năm"
     r"|thì|bằng|ở|được|đã|thành công|tổng|với số tiền|trong|còn|hiện|đến|vẫn|cả|nay|lên|xuống|này|thu hút|lớn"
     r"|nhanh|trước|cho thấy|cho biết"
-    r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ )mới|(?<!lượng |độ |chất |nghệ "
+    r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ |cấp )mới|(?<!lượng |độ |chất |nghệ "
     r"|nâng )cao))+(?=$)",
     regex.IGNORECASE,
 )

@@ -12,29 +12,43 @@ from diemcau.rules.indicatorwords import BARE_RATES, HEADLIKE, LAST, NOUNS, OF_W
 from diemcau.rules.phrases import tail
 from diemcau.rules.subjects import Subject, names_measure, subject
 
+_GRADE = regex.compile(r"(?:mức|loại|hạng|cấp|tuyến|đợt|mũi)(?:\sđộ)?\s\d{1,2}", regex.IGNORECASE)
+_GRADE_END = regex.compile(r"\s(?:mức|loại|hạng|cấp|tuyến|đợt|mũi)(?:\sđộ)?\s\d{1,2}$", regex.IGNORECASE)
 _WHOSE = regex.compile(r"\scủa(?:\s(?:hơn|gần|cả|khoảng))?\s*$", regex.IGNORECASE)
 
 
 def stated(page: Page, setting: Setting, own: Subject, anchor: Anchor | None) -> str:
     """'X đạt 42%': the subject; without one, that of the figure before."""
     words, verb = own.words, own.verb
+    if anchor and (grade := _GRADE.fullmatch(words)) and verb in {"là", "đạt", ":"}:
+        return f"{_GRADE_END.sub('', anchor.indicator)} {grade[0]}"  # '598.400 hồ sơ, trong đó mức 1 là 12.300 hồ sơ'
     short = len(words.split()) <= 2 and verb != ":" and not SHORT_SUBJECT.match(words)
     if words and not setting.first and anchor and short:
         words = ""
     if words in BARE_RATES and anchor:
-        return (
-            anchor.indicator if anchor.indicator.startswith(words) else f"{words} {OF_WHAT.sub('', anchor.indicator)}"
-        )
+        named = anchor.indicator.startswith(words)
+        return anchor.indicator if named else f"{words} {OF_WHAT.sub('', anchor.indicator)}"
     if words:
         return _own(setting, words, verb, anchor)
-    kind = setting.quantity.kind
-    follows = anchor is not None and not setting.first and "," not in setting.before
-    whose = subject(_WHOSE.sub(" ", setting.opening)).words if follows else ""
-    if whose and anchor and _WHOSE.search(setting.opening) and names_measure(whose):
-        return f"{whose} {anchor.indicator}"  # 'doanh thu của 4 trung tâm dữ liệu đạt 12 tỷ đồng'
+    return _owner(setting, anchor) or _unsaid(page, setting, own, anchor)
+
+
+def _owner(setting: Setting, anchor: Anchor | None) -> str:
+    """'doanh thu của 4 trung tâm dữ liệu đạt 12 tỷ đồng': what is told of the things that were counted before."""
+    if anchor is None or setting.first or "," in setting.before or not _WHOSE.search(setting.opening):
+        return ""
+    words = subject(_WHOSE.sub(" ", setting.opening)).words
+    return f"{words} {anchor.indicator}" if names_measure(words) else ""
+
+
+def _unsaid(page: Page, setting: Setting, own: Subject, anchor: Anchor | None) -> str:
+    """A figure without a subject of its own: what follows it, what it counts, or the figure before."""
+    kind, verb = setting.quantity.kind, own.verb
     if kind == "percent" and (anchor is None or not anchor.indicator):
         last = LAST.search(page.text, setting.quantity.start, setting.clause.end)
         return last["what"] if last else tail(setting.after) or own.topic
+    if kind in NOUNS and verb == "ở" and not setting.first:
+        return setting.quantity.unit  # '145 sản phẩm của 28 chủ thể ở 18 xã'
     counts = kind in NOUNS and setting.paren is None and verb in {"còn", "là", ":"}
     if counts and (setting.first or len(tail(setting.after).split()) >= 2):
         return counted(page, setting, "", anchor)

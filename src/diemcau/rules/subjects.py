@@ -95,11 +95,11 @@ def _segments(text: str) -> tuple[str, str]:
     for index in range(len(parts) - 1, -1, -1):
         part = CONNECTIVE.sub("", parts[index] + " ").strip()
         if words:
-            if _continues(parts[index]) or (head is None and words[0].islower() and FIELD.match(part)):
-                words = f"{_from_head(part, HEAD.search(part))}, {words}"
-                head = HEAD.search(words)
-                continue
-            break
+            joined = _joined(parts[index], part, words, headed=head is not None)
+            if not joined:
+                break
+            words, head = joined, HEAD.search(joined)
+            continue
         if STRIVES.fullmatch(parts[index]):
             break  # '…, phấn đấu đạt 90% tài khoản': what is measured stands after the figure
         part = _strip_end(part)
@@ -143,6 +143,14 @@ def _topic(part: str) -> str:
 
 def _content(part: str) -> bool:
     return len(part.split()) >= 2 or part[:1].isupper() or part in ONE_WORD
+
+
+def _joined(whole: str, part: str, words: str, *, headed: bool) -> str:
+    """The words with the segment before them where both are one name: 'công nghiệp chế biến' | 'chế tạo'; else ''."""
+    if _continues(whole):
+        return f"{_from_head(part, HEAD.search(part))}, {words}"
+    field = FIELD.search(part) if not headed and words[0].islower() else None
+    return f"{field['field']}, {words}" if field else ""
 
 
 def _continues(part: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.lexicon.wordlists import words
 from diemcau.text.anchored import in_clauses
 
 # The verb of state right before a figure, with its adverbs: 'đã đạt', 'hiện chỉ còn', 'mới dừng ở', 'ước thực hiện',
@@ -66,7 +67,8 @@ CONNECTIVE = regex.compile(
     ^[\s"“”\p{Pd}*•+]*
     (?: (?: theo\sđó | đến\snay | trong\sđó | cụ\sthể(?:\slà)? | đặc\sbiệt(?:\slà)? | đồng\sthời | bên\scạnh\sđó
       | ngoài\sra | cùng\svới\sđó | cùng\sđó | tuy\snhiên | qua\sđó | do\sđó | vì\svậy | tuy\svậy | thế\snhưng
-        | mặc\sdù\svậy | hơn\snữa | theo\sthống\skê | (?:điều\s)?đáng\s(?:mừng|lo|tiếc|nói|ghi\snhận)(?:\slà)?
+        | mặc\sdù\svậy | hơn\snữa | theo\sthống\skê(?!\s(?:của|từ)\b) | (?:điều\s)?đáng\s(?:mừng|lo|tiếc|nói
+          |ghi\snhận)(?:\slà)?
           | nhờ\sđó | nổi\sbật(?:\slà)?
       | hiện\snay | hiện | riêng | nhưng | song | và | còn | kết\squả(?:\slà)? | tính\sđến\snay | tại\sđây
         | trước\sđó | điển\shình | như\svậy | mặt\skhác | sau\sđó | từ\sđó | tiếp\sđó | lũy\skế(?:\sđến\snay)?
@@ -128,9 +130,11 @@ PLACE_LEAD = regex.compile(
     regex.IGNORECASE,
 )
 # 'kinh tế', and the acronym of an index or an indicator; acronyms of places are few
-PLAIN_NAME = regex.compile(r"^(?:kinh tế|VNeID|(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll}))")
+PLAIN_NAME = regex.compile(r"^(?:kinh tế|VNeID|(?:Thu|Chi)\s|(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll}))")
 THAT = regex.compile(r"(?:đó|này|vậy)\s*$", regex.IGNORECASE)  # 'Theo đó', 'Trong số này' name no topic
-ONE_WORD = frozenset({"cấp", "thu", "chi", "nộp", "mua", "bán", "trồng", "xây", "trao", "mở"})  # verbs that stand alone
+ONE_WORD = frozenset(
+    {"cấp", "thu", "chi", "nộp", "mua", "bán", "trồng", "xây", "trao", "mở", "dựng", "sửa", "tặng", "lắp", "đào"}
+)  # verbs that stand alone
 # 'nhóm giáo dục tăng cao nhất với mức tăng', 'ngành công nghiệp tăng trưởng tích cực với mức tăng': how it moved
 RATE_END = regex.compile(
     r"(?r)(?:\s(?:và\s)?(?:tăng|giảm)(?:\s\p{L}+){0,3})?,?\s(?:với|đạt|ở)\s(?:mức|tốc độ)(?:\s(?:tăng"
@@ -157,9 +161,8 @@ MONTHS_END = regex.compile(
 PRONOUN = regex.compile(r"(?:chúng ta|chúng tôi|ta|họ|đơn vị này|địa phương này|cơ quan này)", regex.IGNORECASE)
 # the first of two nouns of one field: 'khu vực nông', 'công nghiệp chế biến', 'vận tải'; its second follows a comma
 FIELD = regex.compile(
-    r"^(?:khu vực|ngành|lĩnh vực|nhóm|hoạt động|công nghiệp|nông|lâm|dịch vụ|vận tải|bán buôn|sản xuất"
-    r"|cung cấp|thương mại"
-    r"|thông tin|tài chính|xây dựng)(?!\p{L})(?:\s(?!(?:có|đã|đang|được|vẫn|tiếp|phát triển|ổn định|phục hồi"
-    r"|tăng|giảm|là)\b)[^\s\d]+){0,5}$",
+    rf"(?:^|\s(?:là|nhờ|do|ở|từ|như|của|gồm)\s)(?P<field>(?:{words('fields')})(?!\p{{L}})(?:\s(?!(?:có|đã|đang"
+    rf"|được|vẫn|tiếp|phát triển|ổn định|phục hồi|tăng|giảm|là)\b)"
+    r"[^\s\d]+){0,5})$",
     regex.IGNORECASE,
 )

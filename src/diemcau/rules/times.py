@@ -78,9 +78,12 @@ class Times:
     def _own(self, period: PeriodMention) -> str:
         return "" if period.shape is Shape.SAME_PERIOD else self.iso(period, at=period.start)
 
-    def time(self, setting: Setting, *, target: bool = False) -> str:
-        """When the figure holds; '' when neither the sentence, its passage nor the article tells."""
-        right = self.right_after(setting) or self._closing(setting)
+    def time(self, setting: Setting, *, target: bool = False, compared: bool = False) -> str:
+        """When the figure holds; '' when neither the sentence, its passage nor the article tells.
+
+        ``compared`` says that the period right after it is what it is compared with: 'bằng 89% năm trước'.
+        """
+        right = "" if compared else self.right_after(setting) or self._closing(setting)
         if right:
             return right
         moved = self._moved(setting)

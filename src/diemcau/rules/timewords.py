@@ -15,7 +15,8 @@ OPENED = regex.compile(r"\s\(")
 # between a figure and the period that ends its clause: '100% điểm lõm sóng trước ngày 31/12', '18 tỷ đồng cho hạ tầng
 # số năm 2022, giảm'
 LATER = regex.compile(
-    r"(?:(?!\b(?:kế hoạch|chỉ tiêu|chương trình|nghị quyết|dự toán|quyết định|đề án|chiến lược|nhiệm vụ|so với|cùng kỳ"
+    r"(?:(?!\b(?:(?:kế hoạch|chỉ tiêu)(?!\strước)|chương trình|nghị quyết|dự toán|quyết định|đề án|chiến lược"
+    r"|nhiệm vụ|so với|cùng kỳ"
     r"|từ|đến|của|tại hội nghị|công bố|ban hành)\b)[^,;.()\d]){0,80}?\s?(?P<lead>trước|trong|vào|hồi)?\s(?:ngày\s)?",
     regex.IGNORECASE,
 )
