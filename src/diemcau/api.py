@@ -24,8 +24,11 @@ from rdflib import Dataset
 from diemcau import building, queries, stated
 from diemcau.answers import Answer
 from diemcau.building import Progress, Report
+from diemcau.draw import FORMATS as DRAWN
+from diemcau.draw import Picture, Request, draw, render
+from diemcau.errors import DrawError
 from diemcau.export import export as write_export
-from diemcau.export import format_of
+from diemcau.export import format_of, write_file
 from diemcau.folder import check_version
 from diemcau.project import project
 from diemcau.queries import NamedQuery
@@ -130,6 +133,30 @@ class KnowledgeGraph:
         """
         format_of(format)
         write_export(self._store.quads(with_ontology=with_ontology), format, to)
+
+    def draw(
+        self,
+        to: StrPath | None = None,
+        kind: str = "network",
+        *,
+        of: str = "",
+        limit: int = 80,
+        edge_labels: bool = False,
+    ) -> Picture:
+        """Draw the graph: ``kind`` is 'network', 'people', 'coverage' or 'timeline', ``of`` a name to draw around.
+
+        ``to`` is a file whose ending says the format (.html, .png, .svg); without it nothing is written. At most
+        ``limit`` nodes are drawn; the picture's note says what was left out. Raises DrawError, and ExportError for a
+        file that can't be written.
+        """
+        form = "" if to is None else Path(to).suffix.removeprefix(".").lower()
+        if to is not None and form not in DRAWN:
+            raise DrawError(f"{to}: a picture ends in {', '.join(f'.{name}' for name in DRAWN)}")
+        picture = draw(self._store.inner, kind, Request(of, limit, edge_labels))
+        if to is not None:
+            content = render(picture, form)
+            write_file(Path(to), lambda file: file.write(content))
+        return picture
 
     def article(self, name: str) -> Article:
         """What one article states, with its quotes, and what no rule explained. Raises UnknownArticleError."""

@@ -46,3 +46,7 @@ class ExportError(DiemcauError):
 
 class PinError(DiemcauError):
     """A file of reviewed decisions that can't be read, or whose decisions contradict each other."""
+
+
+class DrawError(DiemcauError):
+    """A picture that can't be drawn: nothing to draw, a name that nothing has, a package that is missing."""

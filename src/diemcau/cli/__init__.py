@@ -18,6 +18,7 @@ import diemcau
 from diemcau.cli.asking import query, views
 from diemcau.cli.building import build
 from diemcau.cli.checking import validate
+from diemcau.cli.drawing import draw
 from diemcau.cli.exporting import export
 from diemcau.cli.linking import links
 from diemcau.cli.listing import queries
@@ -32,6 +33,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (links, "diemcau links --kg kg --kind meeting"),
     (validate, "diemcau validate --kg kg"),
     (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
+    (draw, "diemcau draw --kg kg --of 'Đề án 06' -o de-an-06.html"),
     (show, "diemcau show a01_sonla_diem-nghen-de-an-06 --kg kg"),
 )
 
