@@ -45,7 +45,7 @@ def test_a_report_holds_what_tells_it_from_others() -> None:
             period="2024-01/2024-06",
             organisers=frozenset({"ủy ban nhân dân tỉnh lào cai"}),
             people=frozenset({"hoàng giang"}),
-            figures=frozenset({("1234", "eq", "hồ sơ")}),
+            figures=frozenset({("1234", "eq", "hồ sơ"), ("63", "eq", "xã")}),
             **same,  # type: ignore[arg-type]
             **chaired,  # type: ignore[arg-type]
         ),

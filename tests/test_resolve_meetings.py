@@ -210,12 +210,37 @@ def test_one_meeting_told_in_two_ways(one: Report, two: Report) -> None:
         (NATIONAL, other(NATIONAL, day="2025-02-09", types=frozenset({"cuộc họp"}))),
         # the same chair reviews the next half-year
         (REVIEW, other(REVIEW, period="2024-07/2024-12")),
+        # the same chair of one province, the same programme, and nothing that tells when
+        (replace(BY_PLACE, day=""), other(BY_PLACE)),
         # the same chair, nothing else told
         (replace(REVIEW, period=""), other(REVIEW, period="")),
     ],
 )
 def test_look_alikes_stay_apart(one: Report, two: Report) -> None:
     assert not together(one, two, *shared(ACCOUNTS, DOSSIERS) if one.day and two.day else ())
+
+
+MINISTRY = Report("a/m1", "a", level="bộ", day="2024-08-29", chairs=frozenset({"phạm ngọc thắng"}))
+
+
+def test_rounded_figures_add_to_a_telling_one() -> None:
+    """'trên 148 nghìn giáo viên' is '148.316 thầy cô'; two digits ('84%') say little, and nothing by themselves."""
+    other_words = other(MINISTRY, level="", day="")
+    schools = shared(("2.398 trường", "2398", "trường"), ("84%", "84", "%"))
+    rounded = [
+        figure("a", "148 nghìn giáo viên", "148000", "giáo viên", Bound.GT),
+        figure("b", "148.316 thầy cô", "148316", "thầy cô"),
+    ]
+    assert together(MINISTRY, other_words, *schools, *rounded)
+    assert not together(MINISTRY, other_words, *schools)
+    assert not together(MINISTRY, other_words, *rounded)
+
+
+def test_who_chairs_in_one_report_and_speaks_in_the_other() -> None:
+    pm = frozenset({"phạm minh chính"})
+    spoke = other(NATIONAL, types=frozenset(), people=pm)
+    assert together(replace(NATIONAL, chairs=pm), spoke)
+    assert not together(NATIONAL, spoke)
 
 
 RECALL = Report("z/r1", "z", level="quốc gia", day="2025-02-10", recalled=True, types=frozenset({"hội nghị"}))

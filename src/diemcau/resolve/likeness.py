@@ -6,13 +6,13 @@ with level, type and programme; a chair, a period or a session's number make up 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
 from diemcau.isotime import days
 from diemcau.resolve.grounds import Ground, total
-from diemcau.resolve.reports import NATIONAL, Report
+from diemcau.resolve.reports import NATIONAL, TELLING, Report, significant
 
 ENOUGH = Decimal(4)
 #: A meeting that is only looked back on joins on its day and one half more than what reports need.
@@ -20,11 +20,17 @@ ENOUGH_TO_RECALL = Decimal(5)
 
 _DAY, _LEVEL, _TYPE, _PROGRAMME, _ORGANISER = Decimal(2), Decimal("0.5"), Decimal("0.5"), Decimal(1), Decimal(1)
 _OTHER_LEVEL, _OTHER_TYPE, _OTHER_PROGRAMME, _OTHER_ORGANISER = Decimal(-2), Decimal(-1), Decimal(-2), Decimal(-1)
-_CHAIR, _OTHER_CHAIR, _SITE_CHAIR = Decimal("1.5"), Decimal(-1), Decimal(1)
+_CHAIR, _OWN_CHAIR, _OTHER_CHAIR, _SITE_CHAIR = Decimal("1.5"), Decimal(2), Decimal(-1), Decimal(1)
+_THERE = Decimal("0.75")  # one report has them in the chair, the other only says that they spoke
 _PERIOD, _OTHER_PERIOD, _PURPOSE, _OTHER_PURPOSE = Decimal(1), Decimal(-1), Decimal("0.5"), Decimal("-0.5")
 _ORDINAL, _OTHER_ORDINAL = Decimal(1), Decimal(-2)
 _PLACE, _PEOPLE, _MOST_PEOPLE = Decimal("0.5"), Decimal("0.5"), 3
 _FIGURE, _PERCENTAGE, _MOST_FIGURES = Decimal(1), Decimal("0.5"), Decimal(4)
+_EXACT, _NEAR, _WEAK = Decimal("1.5"), Decimal("0.75"), Decimal("0.25")
+# From this many digits on nobody states a number by chance.
+UNMISTAKABLE = 4
+# What tells one meeting from the next of its kind; without the day of both, one of them must agree.
+_OF_ONE_TIME = frozenset({"period", "ordinal", "figures"})
 
 
 def apart(a: Report, b: Report) -> bool:
@@ -50,6 +56,8 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
     if a.is_local and a.level == b.level and not a.anchors & b.anchors:
         return ()
     grounds = weigh(a, b)
+    if not (a.day and b.day) and not any(g.kind in _OF_ONE_TIME and g.weight > 0 for g in grounds):
+        return ()
     enough = ENOUGH_TO_RECALL if a.recalled or b.recalled else ENOUGH
     return grounds if total(grounds) >= enough else ()
 
@@ -72,7 +80,7 @@ def _are_other_periods(a: Report, b: Report) -> bool:
 
 
 def _day(a: Report, b: Report) -> Iterator[Ground]:
-    if a.day and b.day:
+    if a.day and b.day and not _are_other_days(a, b):
         yield Ground("day", max(a.day, b.day), _DAY)
 
 
@@ -95,7 +103,10 @@ def _period(a: Report, b: Report) -> Iterator[Ground]:
 def _chair(a: Report, b: Report) -> Iterator[Ground]:
     shared = a.chairs & b.chairs
     if shared:
-        yield Ground("chair", _list(shared), _CHAIR)
+        # the Prime Minister chairs every other national conference, a deputy minister few
+        yield Ground("chair", _list(shared), _CHAIR if NATIONAL in {a.level, b.level} else _OWN_CHAIR)
+    elif a.chairs & b.people or b.chairs & a.people:
+        yield Ground("people", _list((a.chairs & b.people) | (b.chairs & a.people)), _THERE)
     elif a.chairs and b.chairs and not (a.chairs | _seconds(a)) & (b.chairs | _seconds(b)):
         yield Ground("chair", _versus(a.chairs, b.chairs), _OTHER_CHAIR)
     local = _seconds(a) & _seconds(b)
@@ -120,23 +131,57 @@ def _people(a: Report, b: Report) -> Iterator[Ground]:
 
 
 def _figures(a: Report, b: Report) -> Iterator[Ground]:
-    """Shared figures say something only where one has the same unit, and a percentage says half."""
+    """Shared figures say something only where a telling one is the same to the unit; then others add to it."""
+    weight, sure, words = Decimal(0), False, []
     units_a, units_b = _units(a), _units(b)
-    weight, same_unit, words = Decimal(0), False, []
-    for told in sorted(units_a.keys() & units_b.keys()):
-        both = units_a[told] & units_b[told]
-        same_unit = same_unit or bool(both)
-        weight += _PERCENTAGE if both == {"%"} else _FIGURE
-        words.append(f"{told[0]} {min(both or units_a[told])}")
-    if same_unit:
+    for value in sorted(units_a.keys() & units_b.keys()):
+        worth, exact = _worth(value, units_a[value], units_b[value])
+        weight += worth
+        sure = sure or exact
+        if worth:
+            words.append(f"{value} {min(unit for unit, _ in units_a[value])}".strip())
+    if sure:
+        near = sorted(
+            _leading(units_a) & _leading(units_b) - _leading({v: units_a[v] for v in units_a.keys() & units_b.keys()})
+        )
+        weight += _NEAR * len(near)
+        words += [f"≈ {digits}" for digits, _ in near]
         yield Ground("figures", ", ".join(words[:10]), min(weight, _MOST_FIGURES))
 
 
-def _units(report: Report) -> dict[tuple[str, str], set[str]]:
-    units: dict[tuple[str, str], set[str]] = {}
+_Units = set[tuple[str, str]]
+
+
+def _units(report: Report) -> dict[str, _Units]:
+    """Value → the (unit, bound) pairs with which the report tells it."""
+    units: dict[str, _Units] = {}
     for value, bound, unit in report.figures:
-        units.setdefault((value, bound), set()).add(unit)
+        units.setdefault(value, set()).add((unit, bound))
     return units
+
+
+def _worth(value: str, one: _Units, two: _Units) -> tuple[Decimal, bool]:
+    """What it says that both tell the value, and whether it is a telling figure with the same unit and bound."""
+    digits = significant(value)
+    same_unit = {unit for unit, _ in one} & {unit for unit, _ in two}
+    if digits < TELLING:
+        return (_WEAK if same_unit else Decimal(0)), False
+    worth = _PERCENTAGE if same_unit == {"%"} else _FIGURE
+    if digits > UNMISTAKABLE or (same_unit == {"%"} and digits > TELLING):
+        worth *= _EXACT
+    if not {bound for _, bound in one} & {bound for _, bound in two}:
+        return worth / 2, False
+    return worth, bool(one & two)
+
+
+def _leading(units: Mapping[str, _Units]) -> set[tuple[str, str]]:
+    """The first three digits and the size of each telling value: '148 nghìn' and '148.316' may be one figure."""
+    found: set[tuple[str, str]] = set()
+    for value, told in units.items():
+        whole = value.split(".")[0].lstrip("-")
+        if significant(value) >= TELLING and len(whole) > TELLING:
+            found.update((f"{whole[:TELLING]}e{len(whole)}", "VND" if unit == "VND" else "") for unit, _ in told)
+    return found
 
 
 def _names(kind: str, attribute: str, same: Decimal, other: Decimal) -> Callable[[Report, Report], Iterator[Ground]]:

@@ -14,8 +14,8 @@ from diemcau.resolve.figures import Figure
 NATIONAL = "quốc gia"
 MINISTRY = "bộ"
 
-# A number with fewer significant digits ('63 địa phương') agrees with others by chance.
-_TELLING = 3
+#: A number with fewer significant digits ('63 địa phương') agrees with others by chance.
+TELLING = 3
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
 
@@ -70,7 +70,8 @@ class Report:
         yield from (f"chair\t{day}\t{name}" for day in self.days() for name in sorted(self.chairs))
         if self.recalled:
             return
-        yield from sorted({f"figure\t{value}\t{bound}" for value, bound, _ in self.figures})
+        telling = ((value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING)
+        yield from sorted({f"figure\t{value}\t{bound}" for value, bound in telling})
         if self.period:
             yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in sorted(self.chairs))
 
@@ -111,11 +112,21 @@ class Report:
 
 
 def telling(figures: Iterable[Figure]) -> frozenset[Told]:
-    """The figures of one article that may tell its meeting from others: long enough, new, and no targets."""
+    """The figures of one article that may tell its meeting from others: of two digits or more, new, and no targets."""
     current = [figure for figure in figures if figure.kind is not Kind.TARGET]
     last = max((figure.last_day for figure in current if figure.last_day), default=None)
     return frozenset(
         (format(figure.value.normalize(), "f"), figure.bound.value, figure.unit)
         for figure in current
-        if figure.digits >= _TELLING and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
+        if figure.digits >= TELLING - 1
+        and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
     )
+
+
+def significant(value: str) -> int:
+    """The number of significant digits of a plain decimal.
+
+    >>> significant("75700000"), significant("39.51"), significant("63"), significant("-0.5")
+    (3, 4, 2, 1)
+    """
+    return len(value.replace(".", "").strip("-0"))

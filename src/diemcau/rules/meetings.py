@@ -61,7 +61,7 @@ class MeetingReader:
 
     @property
     def type(self) -> str:
-        """The kind of the meeting: 'hội nghị', 'phiên họp' …"""
+        """The kind of the meeting: 'hội nghị', 'phiên họp' …; '' where only a bridging point tells of it."""
         return self._core.type
 
     @cached_property
@@ -89,7 +89,8 @@ class MeetingReader:
         core = self._core
         if core.span is None:
             return
-        yield Slot.TYPE, core.type, core.noun, "meetings.type"
+        if core.type:
+            yield Slot.TYPE, core.type, core.noun, "meetings.type"
         mode = about.mode(core)
         if mode:
             yield Slot.MODE, *mode

@@ -38,6 +38,14 @@ _INSPECTED = regex.compile(
     """,
     regex.VERBOSE,
 )
+_BRIDGE = regex.compile(r"(?i:\b(?:điểm|đầu) cầu) (?=\p{Lu})")
+_ACTS = r"\b(?:dự|họp|chủ trì|chủ tọa|điều hành|phát biểu|tham luận|thảo luận|theo dõi|kết luận|chỉ đạo)\b"
+# "dự họp tại | điểm cầu Thái Nguyên", "tham luận từ | điểm cầu Bộ Y tế": what somebody does at a bridging point
+_ACTS_AT = regex.compile(rf"(?i:{_ACTS}[^.;,]{{0,40}}\b(?:tại|từ|ở) $)")
+# "Từ | điểm cầu Chính phủ, Thủ tướng … điều hành phần thảo luận"
+_FROM = regex.compile(r"(?i:(?:tại|từ|ở) )")
+_THEN_ACTS = regex.compile(rf"(?i:{_ACTS})")
+_LATER = regex.compile(r"(?i:\b(?:sẽ|dự kiến|chuẩn bị|kiểm tra|lắp đặt|trước đó|hồi (?:tháng|đầu|cuối))\b)")
 _DELEGATION = regex.compile(r"(?:Đoàn|đoàn)[ ](?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)")
 
 
@@ -126,23 +134,44 @@ class Core:
         return self._verb if self.main is None else None
 
     @cached_property
+    def bridge(self) -> Span | None:
+        """The bridging point at which somebody does something, where neither noun nor verb names the meeting."""
+        if self.main or self.verb:
+            return None
+        found = (Span(*match.span()) for match in _BRIDGE.finditer(self.frame.page.text))
+        return next((span for span in found if self._is_used(span)), None)
+
+    def _is_used(self, bridge: Span) -> bool:
+        text, sentence = self.frame.page.text, self.frame.page.sentence_at(bridge.start)
+        acts = _ACTS_AT.search(text, sentence.start, bridge.start)
+        if acts is None and _FROM.fullmatch(text, sentence.start, bridge.start):
+            acts = _THEN_ACTS.search(text, bridge.end, sentence.end)
+        later = _LATER.search(text, sentence.start, sentence.end)
+        return bool(acts and not later) and any(sentence.start <= a.start < sentence.end for a in self.cast.actors)
+
+    @cached_property
     def span(self) -> Span | None:
-        """From the noun or verb that names the meeting to the end of its sentence; None without a meeting."""
-        start = self.main.start if self.main else self.verb.start() if self.verb else None
-        return None if start is None else Span(start, self.frame.page.sentence_at(start).end)
+        """From the words that name the meeting to the end of their sentence; None without a meeting."""
+        if not (self.main or self.verb or self.bridge):
+            return None
+        return Span(self.noun.start, self.frame.page.sentence_at(self.noun.start).end)
 
     @cached_property
     def noun(self) -> Span:
-        """The noun or verb itself."""
+        """The noun, verb or bridging point itself."""
         if self.main:
             return Span(self.main.start, self.main.end)
-        return Span(*self.verb.span()) if self.verb else Span(0, 0)
+        if self.verb:
+            return Span(*self.verb.span())
+        return self.bridge or Span(0, 0)
 
     @cached_property
     def type(self) -> str:
-        """The value of the slot ``type``."""
+        """The value of the slot ``type``; '' where only a bridging point tells of the meeting."""
         if self.main:
             return self.main.type
+        if self.bridge:
+            return ""
         if self.verb and self.verb.re is _INSPECTED:
             return str(self.verb["check"]).lower()
         return "buổi làm việc"
