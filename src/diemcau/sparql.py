@@ -9,13 +9,10 @@ import regex
 from pyparsing import ParseException
 from rdflib.plugins.sparql.parser import parseQuery
 
-from diemcau.errors import QueryError
-
 #   error at 2:11: expected one of Prefix not found, …
 _OXIGRAPH = regex.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", regex.DOTALL)
 #   … The SELECT contains a variable that is unbound, …      (an error of meaning among those of grammar)
 _MEANING = regex.compile(r"\b(?P<what>[A-Z][a-z]+ (?:[A-Z]+ )?[a-z][^,\[\n]+)")
-#   SERVICE <…>   but not ?service, dmc:service, service:x
 #   SELECT …, and { } ( ), which nest;   what they mean nothing in:   # comment   <iri>   "text"   """text"""
 _TOKEN = regex.compile(
     r"""
@@ -27,7 +24,6 @@ _TOKEN = regex.compile(
     | (?P<open> (?P<where> \b WHERE \s* )? \{ )
     | (?P<inner> \( )
     | (?P<close> [})] )
-    | (?P<service> (?<![\w?$@:.%-]) SERVICE (?! [\w:.%-] ) )
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
@@ -68,17 +64,6 @@ def _pattern(text: str) -> int | None:
                 template = False
             depth += 1
     return None
-
-
-def refuse_service(text: str) -> None:
-    """Raise QueryError for a query that asks another server: everything here works offline.
-
-    >>> refuse_service("SELECT ?service { ?service a dmc:Service } # SERVICE")
-    """
-    match = next((match for match in _TOKEN.finditer(text) if match["service"]), None)
-    if match is not None:
-        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-        raise QueryError(f"line {line}, column {column}: SERVICE is refused: a query asks this store alone")
 
 
 def syntax_message(text: str, error: SyntaxError) -> str:

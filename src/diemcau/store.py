@@ -26,6 +26,7 @@ import pyoxigraph as ox
 
 from diemcau.errors import QueryError, StoreError, UnknownArticleError
 from diemcau.facts import Evidence, Residue
+from diemcau.federation import refuse_service
 from diemcau.folder import HELD, Lock, check_version, prepare, read_version, write_version
 from diemcau.graph import iris
 from diemcau.graph.pinned import by_kind
@@ -34,7 +35,7 @@ from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.linking import InStore, Touched, kept, links_about, touched_by
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.resources import ontology_path, ontology_text
-from diemcau.sparql import bind, refuse_service, syntax_message
+from diemcau.sparql import bind, syntax_message
 
 ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl")
 _ARTICLE_GRAPHS = f"{BASE}graph/article/"
