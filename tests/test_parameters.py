@@ -35,7 +35,7 @@ def refused(kind: str, value: str, *names: str, example: str = "") -> str:
     [
         ("", "Hà Nội", '"Hà Nội"'),
         ("", "<https://w3id.org/diemcau/article/a>", "<https://w3id.org/diemcau/article/a>"),
-        ("string", ' 57"-NQ\\/TW } #', r'"57\"-NQ\\/TW } #"'),
+        ("string", ' 57"-NQ\\/TW } #', r'" 57\"-NQ\\/TW } #"'),
         ("string", "<a>", '"<a>"'),
         ("iri", "https://w3id.org/diemcau/article/a", "<https://w3id.org/diemcau/article/a>"),
         ("iri", "<a:b>", "<a:b>"),

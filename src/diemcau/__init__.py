@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diemcau.errors import (
         DiemcauError,
         DuplicateNameError,
+        EndpointError,
         ExportError,
         LexiconError,
         QueryError,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     )
     from diemcau.facts import Evidence, Residue
     from diemcau.queries import NamedQuery, named_queries
+    from diemcau.remote import RemoteEndpoint
+    from diemcau.serving import Endpoint
     from diemcau.stated import Article, Stated
     from diemcau.tables import Iri, Table
     from diemcau.text.readers import Limits
@@ -45,6 +48,7 @@ _HOMES = {
     "errors": (
         "DiemcauError",
         "DuplicateNameError",
+        "EndpointError",
         "ExportError",
         "LexiconError",
         "QueryError",
@@ -54,6 +58,8 @@ _HOMES = {
     ),
     "facts": ("Evidence", "Residue"),
     "queries": ("NamedQuery", "named_queries"),
+    "remote": ("RemoteEndpoint",),
+    "serving": ("Endpoint",),
     "stated": ("Article", "Stated"),
     "tables": ("Iri", "Table"),
     "text.readers": ("Limits",),
@@ -72,6 +78,8 @@ __all__ = [
     "Article",
     "DiemcauError",
     "DuplicateNameError",
+    "Endpoint",
+    "EndpointError",
     "Evidence",
     "ExportError",
     "Failure",
@@ -81,6 +89,7 @@ __all__ = [
     "Limits",
     "NamedQuery",
     "QueryError",
+    "RemoteEndpoint",
     "Report",
     "Residue",
     "SourceError",

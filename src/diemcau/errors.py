@@ -40,6 +40,10 @@ class QueryError(DiemcauError):
     """A query that is unknown or does not parse; the message carries line and column where there are any."""
 
 
+class EndpointError(QueryError):
+    """A SPARQL endpoint that can't be started or asked."""
+
+
 class ExportError(DiemcauError):
     """An export that can't be written: unknown format, or a path that refuses it."""
 

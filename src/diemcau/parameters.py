@@ -81,7 +81,7 @@ def terms_of(parameter: Parameter, value: str, names: Names) -> tuple[Term, ...]
         value.encode()
         if parameter.type in KINDS:
             return resolve(parameter.type, value, names)
-        return (_READ[parameter.type](value.strip() if parameter.type else value),)
+        return (_READ[parameter.type](value if parameter.type in {"", "string"} else value.strip()),)
     except ValueError as error:
         if isinstance(error, UnicodeEncodeError):
             raise QueryError(f"the parameter {parameter.name} is not UTF-8 text") from error

@@ -22,6 +22,7 @@ from diemcau.cli.drawing import draw
 from diemcau.cli.exporting import export
 from diemcau.cli.linking import links
 from diemcau.cli.listing import queries
+from diemcau.cli.serving import sparql
 from diemcau.cli.showing import show
 
 # A command and an example of its use, in the order of the help.
@@ -31,6 +32,7 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (query, "diemcau query meeting_participants --kg kg --format csv"),
     (queries, "diemcau queries meeting_participants"),
     (links, "diemcau links --kg kg --kind meeting"),
+    (sparql, "diemcau sparql --kg kg --port 7878"),
     (validate, "diemcau validate --kg kg"),
     (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
     (draw, "diemcau draw --kg kg --of 'Đề án 06' -o de-an-06.html"),

@@ -16,11 +16,13 @@ from diemcau.answers import FORMS, Answer, write
 from diemcau.cli.listing import list_queries
 from diemcau.cli.shell import Kg, Quiet, QuietConsole, guard, warn_incomplete
 from diemcau.export import FORMATS, write_file
-from diemcau.queries import parse_query
+from diemcau.queries import ask, parse_query
+from diemcau.remote import RemoteEndpoint
 from diemcau.tables import Table, text_of
 
 _FORMS = ("table", *FORMS, *FORMATS)
 _SAID = f"{', '.join(('table', *FORMS))}; for the graph of a CONSTRUCT or DESCRIBE also {', '.join(FORMATS)}"
+_PATIENCE = 60.0  # seconds for an endpoint, unless told otherwise
 _WIDE = 160  # columns of a table that goes to no terminal
 
 
@@ -69,6 +71,10 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
     ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help="A file; - is standard output.")] = "-",
     describe: Annotated[bool, typer.Option("--describe", help="Print the query itself instead of running it.")] = False,
+    endpoint: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not a store.", show_default=False),
+    ] = None,
     timeout: Annotated[
         Optional[float],  # noqa: UP045
         typer.Option(min=0.001, help="Seconds to wait for the answer [default: no limit].", show_default=False),
@@ -86,6 +92,9 @@ def query(  # noqa: PLR0913, PLR0917 - a parameter is an option
         asked = parse_query("standard input", _standard_input()) if name == "-" else api.find_query(name)
         if describe:
             typer.echo(asked.text.rstrip("\n"))
+            return
+        if endpoint is not None:
+            print_answer(ask(RemoteEndpoint(endpoint, timeout or _PATIENCE), asked, given, timeout), form, output)
             return
         with api.open(kg) as graph:
             answer = graph.answer(asked, given, timeout)
