@@ -32,8 +32,8 @@ class Endpoint:
     """
 
     def __init__(self, kg: Path, *, host: str = "127.0.0.1", port: int = 7878, timeout: int = 30) -> None:
-        program = server_program()
         check_version(kg)
+        program = server_program()
         self._lock = Lock(kg, exclusive=False)
         self._process: subprocess.Popen[bytes] | None = None
         self._gate: Gate | None = None
