@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -30,6 +31,8 @@ from diemcau.errors import DrawError
 from diemcau.export import export as write_export
 from diemcau.export import format_of, write_file
 from diemcau.folder import check_version
+from diemcau.graph.vocabulary import BASE
+from diemcau.notebook import graph_html, picture_of
 from diemcau.project import project
 from diemcau.queries import NamedQuery
 from diemcau.resolve.pins import as_toml
@@ -40,6 +43,20 @@ from diemcau.text.readers import Limits
 from diemcau.validate import Violation, validate
 
 StrPath: TypeAlias = str | os.PathLike[str]
+
+
+_COUNTS = f"""PREFIX dmc: <{BASE}>
+SELECT ?kind (COUNT(DISTINCT ?thing) AS ?count) WHERE {{
+  VALUES (?class ?kind ?order) {{
+    (dmc:Official "people" 1) (dmc:PostHolding "posts held" 2) (dmc:Meeting "meetings" 3)
+    (dmc:Participation "participations" 4) (dmc:Locality "places" 5) (dmc:Programme "programmes" 6)
+    (dmc:Body "bodies" 7) (dmc:InformationSystem "systems" 8) (dmc:LegalDocument "legal documents" 9)
+    (dmc:Measure "figures" 10)
+  }}
+  GRAPH ?g {{ ?thing a ?class }}
+  FILTER (STRSTARTS(STR(?g), "{BASE}graph/article/"))
+}}
+GROUP BY ?kind ?order ORDER BY ?order"""
 
 
 class KnowledgeGraph:
@@ -161,6 +178,12 @@ class KnowledgeGraph:
     def article(self, name: str) -> Article:
         """What one article states, with its quotes, and what no rule explained. Raises UnknownArticleError."""
         return stated.article(self._store, normalize("NFC", name))
+
+    def _repr_html_(self) -> str:
+        if self._store.closed:
+            return f"<p><b>diemcau</b> {escape(str(self.path))} — closed</p>"
+        counts = [(str(row["kind"]), int(str(row["count"]))) for row in self.query(_COUNTS)]
+        return graph_html(self.path, len(self._store), counts, picture_of(self._store.inner))
 
     def close(self) -> None:
         """Let others build; a second call does nothing."""

@@ -44,6 +44,10 @@ class EndpointError(QueryError):
     """A SPARQL endpoint that can't be started or asked."""
 
 
+class MissingExtraError(DiemcauError):
+    """A library that is not installed because its extra was not asked for."""
+
+
 class ExportError(DiemcauError):
     """An export that can't be written: unknown format, or a path that refuses it."""
 

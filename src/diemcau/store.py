@@ -71,6 +71,11 @@ class ArticleStore:
             raise StoreError(f"{self.path}: the store is closed")
         return self._inner
 
+    @property
+    def closed(self) -> bool:
+        """Whether the store has been closed."""
+        return self._inner is None
+
     def close(self) -> None:
         """Write what is buffered and let others in; a second call does nothing."""
         if self._inner is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -58,6 +58,23 @@ class Table:
         """The rows as JSON: a list of objects, one a line."""
         lines = (json.dumps({k: _plain(v) for k, v in row.items()}, ensure_ascii=False) for row in self)
         return "[" + ",\n".join(lines) + "]\n"
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas.DataFrame with typed columns. Raises MissingExtraError without pandas."""
+        from diemcau.frames import to_pandas  # noqa: PLC0415 - only who asks for it needs it
+
+        return to_pandas(self)
+
+    def to_arrow(self) -> Any:
+        """The rows as a pyarrow.Table with typed columns. Raises MissingExtraError without pyarrow."""
+        from diemcau.frames import to_arrow  # noqa: PLC0415 - only who asks for it needs it
+
+        return to_arrow(self)
+
+    def _repr_html_(self) -> str:
+        from diemcau.notebook import table_html  # noqa: PLC0415 - which shows tables and so knows them
+
+        return table_html(self)
 
     def jsonl(self) -> str:
         """The rows as JSON objects, one a line."""
