@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from diemcau.facts import Bound
+from diemcau.text.anchored import on_pages
 
 # Read backwards from the number. Between qualifier and number may stand 'gấp', 'mức', 'tăng trưởng' …:
 #   'tăng gần gấp 4 lần', 'ước đạt tăng trưởng 22,4%', 'trên mức 80%', 'ước tăng 5%'
 # Typing without tone marks is read too ('tren 670 triệu').
-_QUALIFIER = regex.compile(
+_QUALIFIER = on_pages(
     r"""(?r)
     (?<! \p{L} )
     (?:

@@ -14,16 +14,16 @@ import regex
 
 from diemcau.lexicon.loader import load
 from diemcau.patterns.numberkinds import Number
-from diemcau.text.anchored import on_pages
+from diemcau.text.anchored import Anchored, on_pages
 
 # Read backwards from the number (regex flag REVERSE): what may stand before a number that is only a name.
 
 
 @cache
-def _label() -> regex.Pattern[str]:
+def _label() -> Anchored:
     """'Đề án 06', 'Nghị quyết số 57', 'Quận 1', 'mức độ 3' (lexicon/labels.toml)."""
     words = "|".join(regex.escape(f) for e in load("labels") if e.get("class") == "name" for f in e.forms)
-    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{words})(?:\ssố)?\s", regex.IGNORECASE)
+    return on_pages(rf"(?r)(?<!\p{{L}})(?:{words})(?:\ssố)?\s", regex.IGNORECASE)
 
 
 # between a label's number and a further one: 'mức độ 3, 4', 'cấp độ 3 và 4', 'Quyết định 06/2022'
@@ -42,12 +42,12 @@ def _weak_label() -> regex.Pattern[str]:
 # 'số 06', 'bão số 3', 'Số: 12', 'No. 5' – but 'tổng số 500', 'trong số 30', 'con số 70', 'số 1.200'
 _NUMBERED = regex.compile(r"(?r)(?<!(?:tổng|trong|con|đa|vị trí|chỉ|một)\s)(?<!\p{L})số:?\s", regex.IGNORECASE)
 # 'hotline 1022', 'tổng đài 1900', 'ĐT: 0912', 'Fax 024'
-_TELEPHONE = regex.compile(
+_TELEPHONE = on_pages(
     r"(?r)(?:hotline|tổng đài|đường dây nóng|đầu số|điện thoại|\bĐT|\bSĐT|\btel|\bfax|liên hệ|gọi)[\s.:(]*(?:số\s)?\(?",
     regex.IGNORECASE,
 )
 # 'ISO 9001', 'TCVN 6398', 'QL 1', 'Windows 11', 'Web 3.0', 'công nghiệp 4.0'
-_NAMED = regex.compile(
+_NAMED = on_pages(
     r"(?r)(?<!\p{L})(?:ISO|IEC|TCVN|QCVN|QL|ĐT|HL|Quốc\slộ|Windows|Web|Android|iOS|Version|phiên\sbản|GMT"
     r"|UTC)[\s:.+-]*(?:/IEC\s?)?"
 )
@@ -153,7 +153,7 @@ class _Here(NamedTuple):
     low: int
     counted: bool
 
-    def before(self, pattern: regex.Pattern[str]) -> bool:
+    def before(self, pattern: regex.Pattern[str] | Anchored) -> bool:
         """Whether the pattern (read backwards) ends where the number begins."""
         return pattern.match(self.text, self.low, self.number.start) is not None
 

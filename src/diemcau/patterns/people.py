@@ -23,6 +23,7 @@ from diemcau.patterns.names import (
 )
 from diemcau.patterns.places import PlaceHit
 from diemcau.patterns.posts import PostMention
+from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
 
@@ -34,9 +35,9 @@ def _forms(lexicon: str) -> str:
 
 # "đường Trần Phú", "Trường THPT Nguyễn Huệ", "giải thưởng “Tạ Quang Bửu": somebody is honoured, nobody acts
 # read backwards from the name
-_NAMED_AFTER = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[\"“]?")
+_NAMED_AFTER = on_pages(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('namedafter')})[ ]?[\"“]?")
 # "đồng chí ", "các ông: ", "TS. ", "bà "
-_HONORIFIC = regex.compile(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?")
+_HONORIFIC = on_pages(rf"(?r)(?<![\p{{L}}\d])(?i:{_forms('honorifics')})[.:]?[ ]?")
 # between the ends of a street: "tuyến Vũ Trọng Phụng - Hoàng Đạo Thúy"
 _FROM_TO = regex.compile(r"[ ]?[-–][ ]?")
 # what stands before a name in a list, or where a line begins

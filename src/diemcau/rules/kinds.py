@@ -9,6 +9,7 @@ import regex
 from diemcau.facts import Kind
 from diemcau.rules.clauses import Setting
 from diemcau.rules.goals import DUE, goal
+from diemcau.text.anchored import in_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Reading:
 
 # Right before the figure (read backwards): 'tăng', 'tăng thêm', 'giảm mạnh', 'có thêm', 'cao hơn', 'tăng trưởng', 'tụt'
 # but 'tăng lên 5%', 'giảm còn 3', 'giảm xuống 11 triệu' state a level.
-_MOVE = regex.compile(
+_MOVE = in_clauses(
     r"""(?r)
     (?<! \p{L} )
     (?:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.text.anchored import in_clauses
+
 # Sentences in which a count only describes the meeting: sites and people at it
-MEETING = regex.compile(
+MEETING = in_clauses(
     r"(?:điểm cầu|đầu cầu|kết nối|truyền|tiếp sóng|trực tuyến (?:tới|đến|với|từ|kết hợp)|tham dự|cùng dự|dự hội nghị"
     r"|dự tại|có mặt|tham gia hội nghị|theo dõi)",
     regex.IGNORECASE,

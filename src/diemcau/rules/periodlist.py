@@ -9,11 +9,11 @@ import regex
 
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
-from diemcau.text.anchored import on_folded_pages
+from diemcau.text.anchored import on_folded_pages, on_pages
 from diemcau.text.spans import Cover
 
 # 'tính đến ngày' · 'trước' · 'so với thời điểm': before a day that no period covers
-_UNTIL = regex.compile(r"(?r)(?:đến|tới|trước|so\svới)(?:\shết|\sthời\sđiểm)?(?:\sngày)?\s", regex.IGNORECASE)
+_UNTIL = on_pages(r"(?r)(?:đến|tới|trước|so\svới)(?:\shết|\sthời\sđiểm)?(?:\sngày)?\s", regex.IGNORECASE)
 # 'phấn đấu đến 2025', 'giải ngân đến 30/11', 'hoàn thành trước 30/6', 'chữ ký số cả năm', 'hộ gia đình nay đạt'
 _EXTRA = on_folded_pages(
     r"""
@@ -42,7 +42,7 @@ _PLANNED = regex.compile(
 )
 # what stands before the period that a change is compared with: 'so với ', 'so với mức của ', 'gấp 2 lần ', 'từ mức …
 # của '
-_COMPARED = regex.compile(
+_COMPARED = on_pages(
     r"(?r)(?<!\p{L})(?:so\svới(?:\s\p{L}+){0,7}|(?:cao|thấp|nhiều|ít)\shơn|từ\smức(?:\s[\p{L}\d%,.]+){0,4}|lần)\s*",
     regex.IGNORECASE,
 )

@@ -71,7 +71,7 @@ PLACEHOLDER = regex.compile(ACTOR)
 JOINT = regex.compile(r"đồng[ ](?!chí)|cùng[ ]", regex.IGNORECASE)
 
 # "⟦0⟧ và ⟦1⟧ đồng chủ trì hội thảo", "⟦0⟧ dự và phát biểu chỉ đạo", "⟦0⟧, người soạn thảo, lưu ý": L and its first verb
-SUBJECT = regex.compile(
+SUBJECT = in_templates(
     rf"""
     (?P<who>{_LIST}){_APPOSED}[ ]?[,–-]?[ ]?{_ADVERB}[ ]?(?:(?P<chair>{_CHAIR})|(?P<attend>{_ATTEND})|
     (?P<say>{_SAY}))
@@ -88,7 +88,7 @@ NEXT_VERB = regex.compile(
 )
 # before an actor that is told to do it, or whose words are no speech: "giao ⟦0⟧ chủ trì", "chỉ tiêu ⟦0⟧ giao",
 # "đề nghị ⟦0⟧ báo cáo", "giao ⟦0⟧ lo vốn; ⟦1⟧ lo đất"
-NOT_ACTING = regex.compile(
+NOT_ACTING = in_templates(
     r"""
     \b(?:(?<!ngoại[ ]|bàn[ ])giao|đề[ ]nghị|yêu[ ]cầu|phân[ ]công|cử|mời|chỉ[ ]tiêu|nhiệm[ ]vụ|mục[ ]tiêu
     |nội[ ]dung|bị|gửi|trình|thay|mà|như|ủy[ ]quyền|ủy[ ]nhiệm|thông[ ]qua|cùng[ ]các)
@@ -106,7 +106,7 @@ _START = r"""
 """
 # "Chủ trì Hội nghị tại điểm cầu Trung ương là ⟦0⟧", "Đồng chủ trì có ⟦0⟧; ⟦1⟧", "dưới sự chủ trì của ⟦0⟧",
 # "Chủ trì hội nghị, ⟦0⟧ …"
-CHAIR_HEADER = regex.compile(
+CHAIR_HEADER = in_templates(
     rf"""
     (?:{_START}(?P<verb>{words("chair")}|điều[ ]hành)(?!\p{{L}})(?!,?[ ]phối[ ]hợp|[^(⟦]{{0,40}}\))
     (?:[^⟦.;:]|\.(?!\s)){{0,90}}?
@@ -125,7 +125,7 @@ CHAIR_GOES_ON = regex.compile(
     _FLAGS,
 )
 # "⟦1⟧ (chủ trì)": told of one in a list
-CHAIR_MARK = regex.compile(rf"(?P<who>{ACTOR})[ ]?\((?P<verb>{words('chair')})(?!\p{{L}})[^)⟦]{{0,40}}\)", _FLAGS)
+CHAIR_MARK = in_templates(rf"(?P<who>{ACTOR})[ ]?\((?P<verb>{words('chair')})(?!\p{{L}})[^)⟦]{{0,40}}\)", _FLAGS)
 # "Phát biểu kết luận hội nghị, ⟦0⟧ …", "Tại đây, thay mặt …, ⟦0⟧", "Ghi nhận kết quả,
 # ⟦0⟧": at the start of a sentence any verb
 OPENING = regex.compile(
@@ -138,7 +138,7 @@ OPENING = regex.compile(
     _FLAGS,
 )
 # "Phát biểu tại hội nghị có ⟦0⟧, ⟦1⟧", "Tham luận: ⟦0⟧"
-SPEAKING_HEADER = regex.compile(
+SPEAKING_HEADER = in_templates(
     rf"{_START}{_SAY_FORMALLY}[^⟦.;:,]{{0,60}}?(?:\b(?:có|gồm)\b|:)[: ]*(?:{_CALLED})?[: ]*(?P<who>{_LIST})", _FLAGS
 )
 # "tham luận của ⟦0⟧ và ⟦1⟧", "báo cáo do ⟦0⟧ trình bày", "ý kiến phát biểu của ⟦0⟧"
@@ -160,14 +160,14 @@ NOT_BY = regex.compile(
     _FLAGS,
 )
 # "Theo ⟦0⟧, …", "theo lời ⟦0⟧", "“…” – ⟦0⟧"
-ACCORDING = regex.compile(
+ACCORDING = in_templates(
     rf"""
     (?:^|[.;,–-][ ])theo[ ](?:lời[ ](?:của[ ])?|ý[ ]kiến[ ](?:của[ ])?|báo[ ]cáo[ ]của[ ])?
     (?P<who>{ACTOR}){_APPOSED}[ ]?,
     """,
     _FLAGS,
 )
-QUOTED = regex.compile(
+QUOTED = in_templates(
     rf"""
     [“\"][^”\"⟦]{{40,}}[”\"][ ]?,?[ ]?(?:[–—-]|theo(?:[ ]lời)?|lời)[ ](?:của[ ])?(?P<who>{ACTOR})
     """,
@@ -175,10 +175,10 @@ QUOTED = regex.compile(
 )
 
 # "⟦0⟧: “Xã nào chậm …”"
-COLON = regex.compile(rf"(?P<who>{ACTOR})[ ]?:[ ]?[“\"]", _FLAGS)
+COLON = in_templates(rf"(?P<who>{ACTOR})[ ]?:[ ]?[“\"]", _FLAGS)
 
 # "Cùng dự có", "Tham dự hội nghị có:", "Đến dự …", "Về phía tỉnh có", "Tại điểm cầu tỉnh …, có", "với sự tham dự của"
-ATTENDANCE = regex.compile(
+ATTENDANCE = in_templates(
     rf"""
     (?:
     (?P<site>(?:\b(?:tại|ở)[ ](?:các[ ])?|;[ ]|^)(?:điểm|đầu)[ ]cầu|{_START}(?:về[ ])?phía[ ]

@@ -13,6 +13,7 @@ import regex
 
 _LONGEST = 16  # code points of an opening; longer ones find no fewer false places
 _MOST = 400  # openings of one pattern; where there were more they are cut short
+_CUTS = (6, 3, 1, 0)  # to so many code points
 _FEW = 12  # characters of a set that are tried one by one
 _DIGITS = "0123456789"  # of '\d': the figures of other scripts open nothing
 
@@ -67,8 +68,9 @@ def _shorter(text: str) -> Iterator[str]:
 def _joined(first: frozenset[_Opening], second: frozenset[_Opening]) -> frozenset[_Opening]:
     ended = {opening for opening in first if not opening[1]}
     going = [text for text, open_ in first if open_]
-    if len(going) * len(second) > _MOST:
-        return frozenset(ended | {(text, False) for text in going})
+    for length in _CUTS:
+        if len(going) * len(second) > _MOST:
+            second = frozenset((text[:length], False) for text, _ in second)
     for text, (more, open_) in product(going, second):
         whole = text + more
         ended.add((whole, open_) if len(whole) <= _LONGEST else (whole[:_LONGEST], False))
@@ -81,6 +83,8 @@ def _letters(chars: Iterable[str]) -> frozenset[_Opening]:
 
 # (?<!\p{L}) · (?<![\p{L}\d]) · (?<! [\d\p{L}_%] )
 _NO_LETTER = regex.compile(r"\(\?<! ?(?:\[[^\[\]^]*\\p\{L\}[^\[\]]*\]|\\p\{L\}) ?\)")
+# the '\"' of a set
+_ESCAPED = regex.compile(r"\\([^\w\s\\])")
 # the '0-9' of a set
 _RANGE = regex.compile(r"(?<first>\d)-(?<last>\d)")
 
@@ -184,7 +188,7 @@ class _Reader:
         start, end = self.at, self.at + 1
         while self.pattern[end] != "]":
             end += 2 if self.pattern[end] == "\\" else 1
-        inside, self.at = _RANGE.sub(_ranged, self.pattern[start:end]), end + 1
+        inside, self.at = _ESCAPED.sub(r"\1", _RANGE.sub(_ranged, self.pattern[start:end])), end + 1
         plain = not inside.startswith("^") and "-" not in inside[1:-1] and "\\" not in inside
         return _letters(inside) if plain and len(inside) <= _FEW else _ANYTHING
 
