@@ -169,8 +169,8 @@ class _Judge(NamedTuple):
         return self._judge(run, addressed=addressed, apposed=apposed)
 
     def _honours(self, run: Run) -> bool:
-        before = self.text[max(0, run.start - 30) : run.start]
-        return _NAMED_AFTER.match(before) is not None or self._opens_with_a_thing(run)
+        before = _NAMED_AFTER.match(self.text, max(0, run.start - 30), run.start)
+        return before is not None or self._opens_with_a_thing(run)
 
     def _opens_with_a_thing(self, run: Run) -> bool:
         """'Kênh Lê Văn Khương' where the sentence begins: the capital belongs to the thing that is named."""
