@@ -119,6 +119,9 @@ def full_name(frame: Frame, mention: BodyMention) -> str:
         return mention.name
     if mention.reach == "unknown" and not mention.unit and not mention.place:
         return mention.name
+    if mention.name.startswith(POLICE_OFFICES) and not (mention.place or mention.unit or mention.above):
+        home = frame.home.get(Level.PROVINCE, "")  # 'Phòng Cảnh sát hình sự' alone is the provincial police's
+        mention = mention._replace(place=home, levels=(Level.PROVINCE,), above="Công an")
     place = mention.place and frame.bare(mention.place, mention.unit, mention.levels)
     if not place:
         place = frame.resolve(mention.levels, mention.unit or mention.own, mention.start)

@@ -20,7 +20,9 @@ from diemcau.patterns.places import at_unit, jurisdiction
 
 _WORD = regex.compile(r"[ ](?P<word>[\p{L}\d’'&.]+(?:-[\p{L}\d]+)*)")
 # "Văn hóa - Thể thao", "Khoa học và Công nghệ", "Giám sát, điều hành"
-_JOIN = regex.compile(rf"(?:[ ](?:-|–|&|và)(?=[ ](?:{SYLLABLE}|\p{{Lu}}{{2,}}))|,(?=[ ]))")
+_JOIN = regex.compile(
+    rf"(?:[ ](?:-|–|&|và)(?=[ ](?!(?:PGS|GS|TS|TSKH|BS|KS|NCS)\b)(?:{SYLLABLE}|\p{{Lu}}{{2,}}))|,(?=[ ]))"
+)
 # "Trung tâm Hội nghị quốc tế" is a building
 _HALL = regex.compile(r"[ ]Hội nghị")
 # "Đầu tư phát triển đường cao tốc Việt Nam", "Hàng không dân dụng Việt Nam"

@@ -15,6 +15,8 @@ from diemcau.patterns.places import Jurisdiction, jurisdiction, named_place, uni
 _REGION = regex.compile(r"[ ](?:khu vực|Khu vực|cơ sở)[ ](?:[IVX]+|\d+)(?![\p{L}\d])")
 # "Trung tâm Giám sát, điều hành thông minh (IOC) tỉnh"
 _SHORT = regex.compile(r"[ ]\([\p{Lu}\d-]{2,10}\)")
+# "Cục Thống kê (Bộ Tài chính)", "Cục Thống kê, Bộ Tài chính", "Cục Thống kê thuộc Bộ Tài chính": the ministry's own
+_OF_MINISTRY = regex.compile(r"(?:[ ]\(|,[ ]|[ ](?:thuộc|của)[ ]|[ ])Bộ[ ]\p{Lu}")
 _PAUSE = regex.compile(r"[ ]?[,;–-]")
 
 
@@ -30,10 +32,16 @@ def body_of_place(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
         return BodyMention(hit.start, end, name, reach="unknown", head=hit.item.id, name_end=end)
     where = jurisdiction(words.text, hit.end, words.places) or _behind(words, hit)
     if where is None and not hit.item.get("own") and not hit.item.get("level"):
-        if (hit.item.get("elides") == "place" or hit.item.label.count(" ") >= 3) and _PAUSE.match(words.text, hit.end):
+        if hit.item.get("central") and _OF_MINISTRY.match(words.text, hit.end):
+            reach = "national"
+        elif (hit.item.get("elides") == "place" or hit.item.label.count(" ") >= 3) and _PAUSE.match(
+            words.text, hit.end
+        ):
             # 'Phó Chủ tịch UBND, Giám đốc Trung tâm … phường X': of what place, the holder's next post tells
-            return BodyMention(hit.start, hit.end, hit.item.label, reach="elided", head=hit.item.id, name_end=hit.end)
-        return None
+            reach = "elided"
+        else:
+            return None
+        return BodyMention(hit.start, hit.end, hit.item.label, reach=reach, head=hit.item.id, name_end=hit.end)
     if where and where.rank:
         return None
     return placed(words, hit, hit.item.label, hit.end, where)

@@ -13,6 +13,8 @@ from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_caption, lead_end, weight
 from diemcau.text.sentences import Span
 
+LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})
+"""Kinds that one report may call each other: 'UBND huyện họp phiên thường kỳ. Chủ trì hội nghị …'"""
 _ENOUGH = 4  # the weight from which a kind of event counts as reported
 _NAMED = 5  # the weight of a mention in the lead with its day
 
@@ -33,7 +35,7 @@ _INSPECTED = regex.compile(
       | (?<!\b(?:việc|công[ ]tác|tăng[ ]cường|đoàn|tổ|ủy[ ]ban|ban|thanh[ ]tra,|yêu[ ]cầu|giao|kết[ ]luận)[ ]) )
     \b(?P<check>kiểm[ ]tra|giám[ ]sát|khảo[ ]sát)\b
     (?![, ]+(?:giám[ ]sát|đánh[ ]giá|đảng|nhà[ ]nước|thanh[ ]tra))
-    (?: [^.;\n]{0,120}?\b(?:tại|trên[ ]địa[ ]bàn)[ ]
+    (?: [^.;\n]{0,120}?\b(?:tại|ở|trên[ ]địa[ ]bàn)[ ]
       | [ ](?:hoạt[ ]động|tiến[ ]độ|công[ ]tác[ ]vận[ ]hành)[^.;,\n]{0,40}[ ]của[ ] ) )
     """,
     regex.VERBOSE,
@@ -187,8 +189,12 @@ class Core:
 
     @cached_property
     def own(self) -> tuple[EventMention, ...]:
-        """The mentions that speak of this meeting: of its type, neither recalled nor planned."""
-        return tuple(m for m in self.mentions if m.type == self.type and m.stance is Stance.REPORTED)
+        """The mentions that speak of this meeting: of its type, or one that goes by each other's name in the lead."""
+        return tuple(m for m in self.mentions if m.stance is Stance.REPORTED and self._is_own(m))
+
+    def _is_own(self, mention: EventMention) -> bool:
+        same = {mention.type, self.type} <= LOOSE and self.weights[mention.start] >= _ENOUGH
+        return mention.type == self.type or same
 
     @cached_property
     def related(self) -> tuple[Span, ...]:

@@ -31,7 +31,8 @@ class EventMention(NamedTuple):
     """An event noun in the text: code points, the type it stands for, the purpose it says, and how it is spoken of.
 
     ``verbal`` is 'yes' where the words are a verb ('họp bàn'), 'also' where they can be one ('họp báo'), 'dated' for a
-    verb that tells a meeting only with its day ('đối thoại với'), else empty.
+    verb that tells a meeting only with its day ('đối thoại với'), 'attended' for one that wants guests as well ('ra
+    mắt'), else empty.
     """
 
     start: int
@@ -235,14 +236,16 @@ def weight(frame: Frame, mention: EventMention) -> int:
         return 0
     sentence = page.sentence_at(mention.start)
     reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
-    if mention.verbal not in {"yes", "dated"}:
+    if mention.verbal not in {"yes", "dated", "attended"}:
         reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
     if not reports:
         return 1
     if is_caption(frame, mention):
         return 3
     dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
-    if mention.verbal == "dated" and not dated:
+    if mention.verbal in {"dated", "attended"} and not dated:
+        return 1
+    if mention.verbal == "attended" and not _ATTENDED.search(page.text, sentence.start, lead_end(frame, 6)):
         return 1
     return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
 
@@ -257,6 +260,8 @@ def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
     return bool(within(page.bodies, sentence.start, offset) or within(page.names, sentence.start, offset))
 
 
+# "Đến dự có bà A", "Tham dự buổi ra mắt có", "Dự lễ có": there were guests
+_ATTENDED = regex.compile(r"(?:(?:Đến|Tới|Tham|Cùng|Về) dự|Dự (?:lễ|buổi|chương trình|có|và))\b")
 # "08:30, 12/7/2024 | Lượt xem: 90", "Quang cảnh hội nghị", "anh-1.jpg": above or beside the text, not of it
 _TELLS = regex.compile(r"[.…:;!?][”\"’)\]]*$")
 _SHORT = 120  # code points; a longer line tells something, whatever it ends in

@@ -24,7 +24,7 @@ def event_nouns() -> str:
     >>> [noun in nouns for noun in ("hội[ ]nghị", "lễ", "họp[ ]bàn", "kiểm[ ]tra")]
     [True, True, False, False]
     """
-    entries = [entry for entry in load("events") if entry.get("verb") != "yes"]
+    entries = [entry for entry in load("events") if entry.get("verb") in {"", "also"}]
     nouns = {form for entry in entries for form in entry.forms} | {entry.get("type") for entry in entries}
     ordered = sorted(
         (noun for noun in nouns - _WORK if not noun.startswith(_VERB)), key=lambda noun: (-len(noun), noun)

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import regex
 
+from diemcau.lexicon.wordlists import words
 from diemcau.patterns.dates import DateMention
 from diemcau.rules.actors import Cast
 from diemcau.rules.bodies import full_name
-from diemcau.rules.meeting.core import WORKED
+from diemcau.rules.meeting.core import LOOSE, WORKED
 from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, weight
 from diemcau.rules.meeting.where import AT_PLACE
 from diemcau.text.sentences import Span
@@ -26,7 +27,7 @@ from diemcau.text.spans import within
 # "Chiều cùng ngày, …", "Cùng ngày, tại …", "Trước đó, sáng 5/3, …", "Sáng 7/3, …": how such a sentence begins
 _OPENS = regex.compile(
     r"""
-    (?i:[“"]?(?:(?:và|còn|cũng)[ ])?(?P<before>trước[ ]đó,?[ ])?(?:(?:vào|trong)[ ])?
+    (?i:[“"]?(?:[*•+–-][ ]*)?(?:(?:và|còn|cũng)[ ])?(?P<before>trước[ ]đó,?[ ])?(?:(?:vào|trong)[ ])?
     (?:(?P<part>sáng|trưa|chiều|tối)[ ,]*)?
     (?:(?P<same>cùng[ ]ngày)\b|(?:(?:thứ[ ]\p{L}+|chủ[ ]nhật)[ ,(]*)?(?:ngày[ ])?(?P<day>(?=\d))|(?P<told>(?<=đó,[ ]))))
     """,
@@ -42,13 +43,8 @@ _GOES_ON = regex.compile(
     regex.VERBOSE,
 )
 # what holds or opens an event: "tổ chức", "chủ trì", "diễn ra", "dự lễ", "có buổi làm việc"
-_HELD = regex.compile(
-    r"(?i:\b(?:tổ chức|chủ trì|chủ tọa|diễn ra|khai mạc|tiến hành|(?<!cuộc |buổi |phiên |kỳ )họp|(?<!buổi )làm việc"
-    r"|dự|tham dự|có buổi|có cuộc)\b)"
-)
+_HELD = regex.compile(rf"(?i:\b(?:{words('held')}|(?<!cuộc |buổi |phiên |kỳ )họp|(?<!buổi )làm việc)\b)")
 _PART = regex.compile(r"(?i:\b(?P<part>sáng|trưa|chiều|tối)\b[^.;\p{L}]{0,3}(?:ngày )?$)")
-# kinds that one report may call each other
-_LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})
 _REACH = 260  # code points from the beginning of the sentence within which it names its event
 _FRONT = 24  # code points within which its day begins
 _SURE = 4  # the weight from which a mention tells the article's first meeting
@@ -192,7 +188,7 @@ class _Splitter:
     def _another(self, sentence: Span, kind: str, at: Span, *, same: bool) -> bool:
         """By kind; else by place and holder, or by place where the first one's is told; on 'cùng ngày' by holder."""
         first, frame = self._first, self.cast.frame
-        if first is None or (kind != first.type and not {kind, first.type} <= _LOOSE):
+        if first is None or (kind != first.type and not {kind, first.type} <= LOOSE):
             return first is not None
         places = self._places(sentence)
         new_place = bool(places) and not places & {p.name for p in frame.explicit if p.start < sentence.start}

@@ -20,7 +20,9 @@ from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
 
 # "UBND tỉnh tổ chức hội nghị", "HĐND huyện khai mạc kỳ họp", "Ban Chỉ đạo họp", "Sở X phối hợp với Y tổ chức"
-_HOLDS = regex.compile(r"(?i:\b(?:tổ chức|khai mạc|tiến hành|triệu tập|công bố|mở|bước vào|đã có|có)\b)")
+_HOLDS = regex.compile(
+    r"(?i:\b(?:tổ chức|khai mạc|khai giảng|bế giảng|tiến hành|triệu tập|công bố|mở|bước vào|đã có|có)\b)"
+)
 # "do Ủy ban Quốc gia về chuyển đổi số phối hợp Tổ công tác Đề án 06 tổ chức", "được Bộ Công an tổ chức"
 _HELD_BY = regex.compile(r"(?i:\b(?:do|được)\b(?P<who>[^.;]{3,200}?)\btổ chức\b)")
 # what stands between a body and the verb makes it no organiser: "tại trụ sở UBND", "theo chỉ đạo của Bộ",
@@ -162,7 +164,17 @@ def _bodies_in(core: Core, stretch: Span) -> list[BodyMention]:
         busy = _OWN_DOING.search(page.text, body.end, stretch.end)
         if not led and not busy:
             found.append(body)
-    return found
+    return [*found, *_known_by_head(core, stretch)]
+
+
+def _known_by_head(core: Core, stretch: Span) -> list[BodyMention]:
+    """A body named before that goes by its head alone right before the verb: 'Viện Y học Biển … Viện | tổ chức'."""
+    page = core.frame.page
+    at = page.text.rfind(" ", stretch.start, max(stretch.start, stretch.end - 1)) + 1
+    head = page.body_grammar.words.heads.get(at)
+    alone = head is not None and page.text[head.end : stretch.end].isspace() and page.body_grammar.words.is_capital(at)
+    body = page.body_grammar.at(at) if alone else None
+    return [body] if body and body.reach in {"named", "unknown", "national"} else []
 
 
 def level(core: Core, parts: Sequence[Part]) -> str:
