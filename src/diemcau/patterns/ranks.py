@@ -63,7 +63,8 @@ _RANK = on_pages(
 )
 # '… thứ 45 và 52', '… thứ 3, 5 và 7'
 _MORE = regex.compile(
-    r"(?:\scả\snước|\stoàn\squốc)?(?:,\s|\svà\s)(?P<th>thứ\s)?(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s\p{L}*(?:bậc|tỉnh|xã|huyện"
+    r"(?:(?:,\s|\svà\s)(?P<th>thứ\s)?|\s(?:cả\snước|toàn\squốc|toàn\stỉnh|vùng|khu\svực)(?:\s\p{L}+){0,8}"
+    r"(?:,\s|\svà\s)(?P<th>thứ\s))(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s\p{L}*(?:bậc|tỉnh|xã|huyện"
     r"|doanh|hồ))",
     regex.IGNORECASE,
 )

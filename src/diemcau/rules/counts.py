@@ -11,7 +11,7 @@ from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.phrases import last_segment, tail
-from diemcau.rules.subjects import is_place, subject
+from diemcau.rules.subjects import is_place, names_measure, subject
 
 _LEAD_TRIM = regex.compile(
     r"(?r)(?:[\s,]+|(?<!\p{L})(?:có|đã|đang|được|cho|với|gồm|là|tại|của|và|(?<!(?:thực|phát|xuất|thể|biểu)\s)hiện|hơn|cả|cùng|trên|lên|tới|đến|khoảng"
@@ -42,7 +42,7 @@ _AT_PLACE = regex.compile(
 )
 # 'Công an huyện đã thu nhận', 'lực lượng Công an đã cấp': who counts is not what is measured
 _AGENT = regex.compile(
-    rf"^(?:(?!(?:chưa|không)\s)\S+\s){{1,9}}?(?=(?:(?:chưa|không)\s)?(?:{wordlists.words('counting-verbs')}"
+    rf"^(?:(?!(?:chưa|không)\s)\S+\s){{1,14}}?(?=(?:(?:chưa|không)\s)?(?:{wordlists.words('counting-verbs')}"
     r"|(?<!(?:trợ|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã|huyện|tỉnh|cơ sở|độ|trung)))(?!\p{L}))"
 )
 # 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận': where is not what is measured
@@ -100,7 +100,7 @@ def _told(setting: Setting, before: str, words: str, follows: str, anchor: Ancho
     ):
         return f"{words} {anchor.indicator}"  # '; giải ngân 71,9 tỷ đồng'
     if long and setting.quantity.total is not None:
-        return f"{noun} {follows}"
+        return f"{words if words.casefold() in _SPENT else ''} {noun} {follows}"
     if long and kind == "percent" and not _TRANSITIVE.search(words):
         return follows
     if _TRAILING_LINK.search(before):
@@ -125,6 +125,8 @@ def _untold(page: Page, setting: Setting, before: str, topic: str, anchor: Ancho
     if anchor and noun.casefold() in _MEMBERS and not setting.first:
         return f"{noun} {anchor.indicator}"  # '118 tổ công nghệ số, 743 thành viên'
     words = topic or ("" if setting.first else _list_head(setting))
+    if names_measure(words) and not topic:
+        words = ""  # 'diện tích 46 km², 41.260 nhân khẩu, 17 khóm'
     return f"{noun} {words}" if _TRAILING_LINK.search(before) else f"{words} {noun}"
 
 

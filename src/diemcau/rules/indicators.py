@@ -36,12 +36,16 @@ from diemcau.text.fold import fold
 _WORDS = 24
 _GOAL = regex.compile(r"chỉ tiêu|mục tiêu|kế hoạch|dự toán", regex.IGNORECASE)  # 'vượt mục tiêu Nghị quyết 0,3%'
 _PARTS = regex.compile(r"^[\s,;:]*(?:(?:gồm|trong đó|cụ thể|như|và|có|là)[\s,:]+)*", regex.IGNORECASE)
-_OF_ASPECT = regex.compile(r"^(?:số lượng|giá trị|quy mô)\s", regex.IGNORECASE)
+_OF_ASPECT = regex.compile(r"^(?:số lượng|lượng|giá trị|quy mô|vốn)\s", regex.IGNORECASE)
 _OF_NUMBER = regex.compile(r"^(?:tổng\s)?số\s")
+_AVERAGE = regex.compile(
+    r"(?:bình quân|trung bình)(?:\s(?:mỗi|một)\s\p{L}+)?", regex.IGNORECASE
+)  # '…, bình quân 14,7 tỷ đồng'
 _FIGURE = regex.compile(r"[\d:]")  # a figure of its own, or the head of a list
 _BUT = regex.compile(r"^\s*(?:nhưng|song|còn|trong khi)\s", regex.IGNORECASE)  # '…, giảm 3 vụ nhưng tai nạn tăng'
 _ABOUT = regex.compile(
-    r"\svề\s(?P<what>(?:số|tổng|giá|quy|doanh|kim|lượng|diện|sản)\s[^,.;()\d]+?)(?=\s(?:và|so với|với)\s|\s*$|[,.;()])",
+    r"\svề\s(?P<what>(?:(?:số\s)?lượng|vốn|(?:tổng\s)?giá trị|quy mô|(?:số|tổng|doanh|kim|diện|sản)\s[^,.;()\d]+?))"
+    r"(?=\s(?:và|so với|với)(?!\p{L})|\s*$|[,.;()])",
     regex.IGNORECASE,
 )
 # 'giảm 19% số vụ', 'tăng 4% lượt khách'
@@ -64,6 +68,13 @@ class Indicators:
         host = self._host(setting, anchor)
         if reading.kind is Kind.RANK:
             words = self._rankings.rank(setting, before, anchor)
+        elif (
+            anchor
+            and setting.quantity.kind == "percent"
+            and not setting.first
+            and (about := _ABOUT.match(setting.after))
+        ):
+            words = _aspect(about["what"], anchor.indicator)  # 'giảm 6% về lượng và 23% về giá trị'
         elif reading.relative:
             words = self._relative(setting, reading, before, anchor)
         elif setting.paren is not None and not squeeze(before) and not squeeze(setting.after):
@@ -72,6 +83,8 @@ class Indicators:
             words = self._figure(setting, before, anchor)
         if host and (reading.relative or not subject(before).words):
             words = host
+        if _AVERAGE.fullmatch(squeeze(words)) and (anchor or setting.quantity.unit):
+            words = f"{anchor.indicator if anchor and quantity.kind not in NOUNS else quantity.unit} bình quân"
         words = self._with_system(setting, squeeze(words), quantity.kind, anchor)
         return _lowered(_short(expand(words))), _short(words)
 
@@ -116,7 +129,7 @@ class Indicators:
             own = own._replace(verb="là")  # '412 trường đạt chuẩn, tỷ lệ 68,9%'
         elif not setting.first and anchor and not says_something(before):
             own = own._replace(words="")
-        found = _of_plan(setting, own, anchor) or self._scored(setting, own)
+        found = _of_plan(setting, own, anchor) or self._scored(setting, own, anchor)
         if found:
             return found
         if anchor and _is_part(setting, before):
@@ -134,8 +147,10 @@ class Indicators:
             return f"tổng số {setting.quantity.unit} {tail(setting.after)}"
         return None
 
-    def _scored(self, setting: Setting, own: Subject) -> str:
+    def _scored(self, setting: Setting, own: Subject, anchor: Anchor | None) -> str:
         """'Sở Tư pháp 93,4 điểm': the index that the sentence names."""
+        if setting.quantity.kind == "score" and anchor and anchor.unit == "điểm" and not own.words:
+            return anchor.indicator  # 'xã A dẫn đầu với 88 điểm, xã B thấp nhất với 61 điểm'
         if setting.quantity.kind != "score" or not (setting.first or is_ranked(own.words)):
             return ""
         return self._rankings.index(setting, own.words, None)
@@ -177,14 +192,14 @@ class Indicators:
 def _aspect(what: str, of: str) -> str:
     """'tăng 8,1% về số doanh nghiệp, 12% về giá trị': a part of what has been named, or another thing."""
     core = _OF_NUMBER.sub("", what.casefold())
-    if core in {"lượng", "giá trị", "quy mô"}:
+    if core in {"lượng", "giá trị", "quy mô", "vốn"}:
         return f"{what} {_OF_ASPECT.sub('', of)}"
     return of if core in of.casefold() else what
 
 
 def _named_after(setting: Setting, reading: Reading, own: Subject, anchor: Anchor | None) -> str:
     """What is named after a change: 'giảm 15% số người chết', 'cải thiện 5 bậc trên bảng xếp hạng DTI'."""
-    about = _ABOUT.match(setting.after) if reading.kind in {Kind.GROWTH, Kind.MULTIPLE} else None
+    about = _ABOUT.match(setting.after)
     if about:
         of = own.words if anchor is None or (setting.first and own.words) else anchor.indicator
         return _aspect(about["what"], of)

@@ -22,7 +22,9 @@ OF_PLAN = regex.compile(
     regex.IGNORECASE,
 )
 PART_OF = regex.compile(
-    r"^\s(?:của\s)?(?P<whole>(?:tổng|GDP|GRDP|dân số|số|trong|vào)(?:\s\p{L}+){0,6})", regex.IGNORECASE
+    r"^\s(?:của\s)?(?P<whole>(?:tổng|GDP|GRDP|dân số|số|trong|vào|kim ngạch|xuất siêu|sản lượng|diện tích"
+    r"|doanh thu)(?:\s\p{L}+){0,6})",
+    regex.IGNORECASE,
 )
 # 'Tỉnh giữ vị trí số 1 về PCI': who holds which place names nothing that is measured
 PARTICLE = regex.compile(r"^(?:Đã|Đang|Sẽ|Có|Còn)\s(?=\p{Ll})")  # 'Đã kiện toàn 210 tổ'

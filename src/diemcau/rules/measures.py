@@ -40,6 +40,7 @@ _INDEX = regex.compile(
     r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
 )
 _SCALE = 1000  # the highest value of an index
+_PARTS = regex.compile(r"\s*(?:Trong đó|Trong số (?:đó|này)|Cụ thể)(?:,|\s)")
 _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
 _CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
@@ -78,6 +79,7 @@ class _Reader:
         self._memory = Memory()
         self._was_beside: tuple[Setting | None, tuple[Kind, Anchor] | None] = (None, None)
         self._paragraph = -1
+        self._whole = (-1, "")  # a paragraph and when the last figure held of which parts may follow
         self._before = 0  # where the last baseline ends
         self._carried: tuple[int, int] = (0, -1)  # how many years the last comparison goes back, and its sentence's end
         self._compared = (-1, "")  # where a sentence begins and what its changes are compared with
@@ -113,7 +115,7 @@ class _Reader:
         lent = anchor if anchor and indicator == anchor.indicator else None
         scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
         own = self._times.own(setting) if lent and reading.relative else ""
-        leant = own or (lent.time if lent and reading.relative else "")
+        leant = own or (lent.time if lent and reading.relative else "") or self._of_whole(setting)
         compared = reading.kind is Kind.MULTIPLE and setting.quantity.unit == "%"
         time = leant or self._times.time(setting, target=reading.kind is Kind.TARGET, compared=compared)
         about = Anchor(
@@ -127,8 +129,18 @@ class _Reader:
             lent.words if lent else self._place(setting, words),
         )
         measure = self._make(setting, reading, about, self._reference(setting, reading, time))
+        if not _PARTS.match(self._page.text, setting.sentence.start) and reading.kind in {Kind.LEVEL, Kind.SHARE}:
+            self._whole = (self._paragraph, time)
         self._memory.keep(setting, reading, about, leans=lent is not None and anchor is self._memory.anchor)
         return measure
+
+    def _of_whole(self, setting: Setting) -> str:
+        """'…, 10 tháng đạt 58,1 tỷ USD. Trong đó, nông sản 31,4 tỷ USD': parts hold when the whole does."""
+        paragraph, time = self._whole
+        part = _PARTS.match(self._page.text, setting.sentence.start)
+        if part is None or paragraph != self._paragraph or self._times.stated(setting):
+            return ""
+        return "" if self._times.right_after(setting) else time
 
     def _place(self, setting: Setting, words: str) -> tuple[int, int] | None:
         paragraph = self._layout.paragraphs[self._layout.index(setting.quantity.start)]

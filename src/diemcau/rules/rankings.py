@@ -18,13 +18,13 @@ _INDEX_NAME = regex.compile(
     r"(?<!\p{L})(?:(?:bộ\s)?chỉ\ssố\s[^,.;:()\d]{2,70}(?:,\sdoanh\snghiệp)?|(?-i:DTI|PCI|PAPI|SIPAS|PAR(?:\sINDEX)?|PGI)(?!\p{L}))",
     regex.IGNORECASE,
 )
-_INDEX_END = regex.compile(r"\s(?:năm|cấp|của|quý|tháng|đạt|xếp|đứng|là|so|tăng|giảm|trên|ở|có)(?:\s.*)?$")
+_INDEX_END = regex.compile(r"\s(?:được|năm|cấp|của|quý|tháng|đạt|xếp|đứng|là|so|tăng|giảm|trên|ở|có)(?:\s.*)?$")
 _POSITION = regex.compile(
     r"^(?:(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s)?(?:tiếp tục\s)?(?:giữ|đứng|ở|xếp)?\s?vị trí(?:\ssố)?$",
     regex.IGNORECASE,
 )
 _ACRONYM = regex.compile(r"(?!TP|HCM|ĐBSCL|VN|HN)\p{Lu}{2,}(?!\p{Ll})(?=\s|$)")
-_RANKED = regex.compile(r"(?:Sở|Ban|Bộ|Cục|Công an|UBND|Ủy ban|Văn phòng|Thành phố|Huyện)\s")
+_RANKED = regex.compile(r"(?:Sở|Ban|Bộ|Cục|Công an|UBND|Ủy ban|Văn phòng|Thành phố|Huyện|Xã|Phường|Tỉnh)\s")
 # a region of comparison is not part of what is ranked
 _REGION = regex.compile(r"\s(?:trong\s)?(?:khu vực|vùng|châu)\s.*$")
 # 'việc số hóa hồ sơ đã có kết quả; tỷ lệ này …'
@@ -34,6 +34,7 @@ _INDEX = regex.compile(
 _COUNTRY = regex.compile(r"^(?:Việt Nam|nước ta)\s?")
 _AMONG = regex.compile(r"\d|tổng|khu vực|vùng|nhóm|cả nước|toàn quốc|châu|số|bảng xếp hạng khu vực")
 _WHERE = regex.compile(r"^\s(?:của |trên |trong )?(?:cả nước|toàn quốc|toàn tỉnh)(?=\s)", regex.IGNORECASE)
+_NEARBY = 250  # code points before a sentence in which an index has just been named
 _AREA = regex.compile(r"khu vực|vùng|châu")
 
 
@@ -75,6 +76,10 @@ class Rankings:
             return ""
         since = max(setting.sentence.start, anchor.end if anchor and not words else 0)
         found = list(_INDEX_NAME.finditer(self._page.text, since, setting.quantity.start))
+        if not found and not (anchor and anchor.end >= setting.sentence.start):
+            line = self._page.text.rfind("\n", 0, setting.sentence.start) + 1
+            low = max(line, setting.sentence.start - _NEARBY)
+            found = list(_INDEX_NAME.finditer(self._page.text, low, setting.sentence.start))
         return _INDEX_END.sub("", found[-1][0]) if found else ""
 
 

@@ -80,10 +80,21 @@ _BESIDE = regex.compile(
     r"(?<!\p{L})(?:với|sang|khỏi|rời|như|hơn|gốc|quê|giáp|cạnh)\s(?:(?:tỉnh|thành phố|huyện|xã|phường|TP\.?)\s)?$",
     regex.IGNORECASE,
 )
+_REGION = regex.compile(r"(?:vùng|khu vực)\s$", regex.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)"
 # 'Phường Trà Lý hợp nhất từ …; dân số 58.912 người': the locality with which the sentence begins
 _FIRST = regex.compile(
     rf"[\s\p{{Pd}}*•+]*{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?!,?\s(?:và\s)?(?-i:\p{{Lu}})|:)",
+    regex.IGNORECASE,
+)
+_NEXT = regex.compile(
+    rf"[,;]\s(?:còn\s|riêng\s)?{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?=\s\p{{Ll}})",
+    regex.IGNORECASE,
+)
+# 'phường Tân Thành, tỉnh Cà Mau': the province in which the locality lies (read backwards from its name)
+_WITHIN = regex.compile(
+    rf"(?r){_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}}),\s"
+    r"(?:(?:huyện|thị xã|thành phố)\s[^,.;\d]{2,24},\s)?(?:tỉnh|thành phố|TP\.?|huyện|thị xã)\s?",
     regex.IGNORECASE,
 )
 # '173 ha tại Bắc Hà', '2 vụ ở huyện Bát Xát'
@@ -187,7 +198,8 @@ class Scopes:
         hits = self._between(setting.clause.start, setting.quantity.start)
         for hit in reversed(hits):
             before = self._page.text[max(setting.clause.start, hit.start - 24) : hit.start]
-            if _OF_BODY.search(before) or _BESIDE.search(before):
+            among = setting.quantity.kind == "rank" and _REGION.search(before)  # 'thứ 4 vùng Đồng bằng sông Hồng'
+            if among or _OF_BODY.search(before) or _BESIDE.search(before):
                 continue
             between = self._page.text[hit.end : setting.quantity.start]
             if (
@@ -196,6 +208,9 @@ class Scopes:
                 or (", " in between and hit.start - setting.clause.start > _SUBJECT)
             ):
                 continue
+            within = _WITHIN.match(self._page.text, setting.clause.start, hit.start)
+            if within:
+                return within["name"]
             return self._nation(self._list(hits, hit))
         return ""
 
@@ -212,6 +227,8 @@ class Scopes:
         """The locality with which the sentence begins, where nothing else is spoken of in between."""
         text, quantity = self._page.text, setting.quantity
         first = _FIRST.match(text, setting.sentence.start, quantity.start)
+        for later in _NEXT.finditer(text, first.end(), quantity.start) if first else ():
+            first = later  # 'Xã A dẫn đầu với 88 điểm, xã B thấp nhất với 61 điểm'
         if first is None or self._zones.last(first.end(), quantity.lead) is not None:
             return ""
         hits = self._between(first.start("name"), first.start("name") + 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from diemcau.lexicon.wordlists import word_list
+from diemcau.patterns.places import gazetteer
 from diemcau.rules.phrases import SPLIT, squeeze
 from diemcau.rules.subjectwords import (
     ADJUNCT,
@@ -182,4 +184,12 @@ def names_measure(words: str) -> bool:
 def is_place(words: str) -> bool:
     """True for a place name alone, with or without its kind: a scope, no subject."""
     words = PLACE_LEAD.sub("", words)
-    return PLACE_ONLY.match(words) is not None and not PLAIN_NAME.match(words)
+    if PLACE_ONLY.match(words) is None or PLAIN_NAME.match(words):
+        return False
+    # 'Gạo đạt 7,2 triệu tấn': a capital at the beginning of a sentence makes no place of one syllable
+    return " " in words.strip() or words.strip() in _short_places()
+
+
+@cache
+def _short_places() -> frozenset[str]:
+    return frozenset(word_list("short-places")) | {name for name in gazetteer().names() if " " not in name}

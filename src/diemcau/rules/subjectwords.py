@@ -57,7 +57,8 @@ HEAD = in_clauses(
           |trị|thị|trường|mã|bộ|đại|lực|năng|tín|vụ|kênh|tổng|trong|điểm|ngân|hàng|việc|văn)\s ) số\s(?!hóa|hoá|\d
           |liệu|trên|và|của|với|là|đạt|quốc|nói|,) | tuổi\sthọ | nợ | dư\snợ | (?<!(?:lực|chất|năng|khối|dung
             |trọng|số)\s)lượng
-      | vốn | thu\s(?:nội\sđịa|xuất\snhập\skhẩu) | xuất\s(?:nhập\s)?khẩu | xuất\ssiêu | nhập\s(?:khẩu
+      | vốn | thu\s(?:nội\sđịa|xuất\snhập\skhẩu|từ|tiền) | giá\s(?:xuất|nhập|bán|mua|thu|bình)
+        | xuất\s(?:nhập\s)?khẩu | xuất\ssiêu | nhập\s(?:khẩu
         |siêu) ) (?! (?<=\p{L}) \p{L} ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,

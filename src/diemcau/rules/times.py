@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Shape
@@ -198,12 +199,27 @@ class Times:
     def _earlier(self, setting: Setting) -> str:
         """What an earlier paragraph set for the article's own year, where the meeting reviews no known period."""
         index = self._layout.index(setting.quantity.start)
+        if self._titled and index:
+            return self._titled
         start = self._layout.paragraphs[0].start
         at = self._layout.paragraphs[index].start
         before = reversed(self.periods.between(start, at))
         told = next((p for p in before if p.shape in _STANDING and self._set([p], at)), None)
         iso = self._own(told) if told else ""
         return iso if self.year and iso.startswith(str(self.year)) and "-" in iso else ""
+
+    @cached_property
+    def _titled(self) -> str:
+        """What the headline says: 'Kinh tế quý I/2024', 'Xuất khẩu 10 tháng đạt 58 tỷ USD'."""
+        title = self._layout.paragraphs[0] if self._layout.paragraphs else None
+        if title is None or self._page.text[title.end - 1] in ".;:":
+            return ""
+        periods = self.periods
+        found = (p for p in periods.between(title.start, title.end) if p.shape in _STANDING)
+        told = [p for p in found if not periods.is_planned(p) and not periods.is_reference(p)]
+        iso = self._own(told[0]) if len(told) == 1 else ""
+        months = MONTHS.search(self._page.text, title.start, title.end) if not told and self.year else None
+        return f"{self.year}-01/{self.year}-{int(months['count']):02}" if months else iso
 
     def right_after(self, setting: Setting) -> str:
         """'đạt 28% năm 2022', '3.500 tỷ đồng trong quý I/2024': a period that follows the figure at once."""

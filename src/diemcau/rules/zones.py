@@ -79,6 +79,16 @@ _NATIONWIDE = on_pages(
     r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
     r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"
 )
+# 'phường Tân Thành, tỉnh Cà Mau', 'huyện Vân Hồ (Sơn La)': where a locality lies (read backwards from the province)
+_WITHIN = regex.compile(
+    r"(?r)(?:xã|phường|thị trấn|huyện|thị xã|đặc khu)(?:\s\p{Lu}[\p{L}']*)+,\s(?:tỉnh|thành phố|TP\.?)\s"
+)
+# what a ministry tells of the country, not of itself
+_TRADE = regex.compile(
+    r"(?<!\p{L})(?:kim ngạch|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu|cán cân thương mại|thặng dư thương mại"
+    r"|(?-i:GDP|CPI))(?!\p{L})",
+    regex.IGNORECASE,
+)
 # one of them stands wherever _NATIONAL matches
 _NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta", "gdp", "/63", "34/34", "quốc gia", "quốc hội")
 _OF_PROVINCE = regex.compile(r"(?<!\p{L})tỉnh(?!\p{L})", regex.IGNORECASE)
@@ -125,6 +135,8 @@ class Zones:
             for m in _LOCAL.finditer(text, start, end)
             if not _OWNER.match(text, max(start, m.start() - 48), m.start())
         ]
+        if self.home.startswith("Bộ "):
+            found += [(m.start(), Zone.NATIONAL) for m in _TRADE.finditer(text, start, end)]
         found += [(at, Zone.LOCAL) for at in _places(text, self.home, start, end)]
         if above:
             found += [(at, Zone.ABOVE) for at in _places(text, self.province, start, end)]
@@ -202,5 +214,6 @@ def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
     """Where a name stands between two offsets; nowhere for ''."""
     at = text.find(name, start, end) if name else -1
     while at >= 0:
-        yield at
+        if not text.startswith("(", at - 1) and not _WITHIN.match(text, max(start, at - 40), at):
+            yield at
         at = text.find(name, at + 1, end)
