@@ -30,3 +30,16 @@ def test_a_place_of_the_gazetteer_has_its_iri() -> None:
 def test_a_commune_that_the_gazetteer_lacks_has_none() -> None:
     (place,) = places(frame("Đoàn thăm xã Y Tý."), CONTEXT)
     assert (place.name, place.locality) == ("Y Tý", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Ngày 30/6/2025, đoàn đến Sa Pa.", "huyện"),
+        ("Ngày 16/7/2025, đoàn đến Sa Pa.", "xã"),
+        ("Ngày 16/7/2025, đoàn đến huyện Sa Pa cũ.", "huyện"),
+        ("Ngày 16/7/2025, đoàn đến Lai Châu.", "tỉnh"),
+    ],
+)
+def test_since_july_2025_a_bare_name_is_no_district(text: str, level: str) -> None:
+    assert [p.level.value for p in places(frame(text), CONTEXT)] == [level]

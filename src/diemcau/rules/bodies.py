@@ -32,9 +32,21 @@ def bodies(frame: Frame) -> Iterator[Body]:
     for found in sorted([*mentions, *implied, *sector], key=lambda m: m.start):
         mention = _national_group(frame, found)
         name = (mention.reach == "national" and longest.get(mention.head)) or full_name(frame, mention)
-        if name and name.casefold() not in seen:
+        if name and name.casefold() not in seen and not _is_short(name, page.bodies):
             seen.add(name.casefold())
             yield Body(name, page.evidence(mention.start, mention.end, "bodies.mention"))
+
+
+# "Học viện khu vực II" of the "Học viện Chính trị khu vực II" that the text names as well
+_BY_NUMBER = regex.compile(r"(?P<head>\p{Lu}\p{Ll}+(?: \p{Ll}+)?)(?P<number> khu vực [IVX\d]+)")
+
+
+def _is_short(name: str, mentions: Sequence[BodyMention]) -> bool:
+    """Whether a name of a head and a number alone stands for a longer one of the text."""
+    short = _BY_NUMBER.fullmatch(name)
+    return short is not None and any(
+        m.name != name and m.name.startswith(f"{short['head']} ") and m.name.endswith(short["number"]) for m in mentions
+    )
 
 
 def _company_names(mentions: Sequence[BodyMention]) -> dict[str, str]:
@@ -83,7 +95,10 @@ def _implied(frame: Frame) -> list[BodyMention]:
             body = body._replace(name=name, unit=unit, place=place, reach=reach)
         if body.reach == "local" and not body.place and post.start in places:
             police = "Công an" if body.name.startswith(POLICE_OFFICES) else ""
-            body = body._replace(place=places[post.start][2], above=body.above or police)
+            place = places[post.start][2]
+            if place and not _fits(frame, body, place):  # 'Ủy viên BTV Đảng ủy' of a body that no commune has
+                continue
+            body = body._replace(place=place, above=body.above or police)
         implied.append(body)
     return implied
 

@@ -38,6 +38,7 @@ _SERIES = on_pages(
 )
 
 
+_NO_DISTRICTS = date(2025, 7, 1)  # Nghị quyết 203/2025/QH15: provinces and communes only
 _ABROAD = frozenset({Level.COUNTRY, Level.REGION})
 # "Phú Mỹ", "bà Nga": the last syllable of a name; "Đức Trọng", "Anh hùng": it goes on
 _IN_NAME = regex.compile(r"(?:\p{Lu}\p{Ll}*|(?i:ông|bà|anh|chị|em|cô|cháu|đồng chí|đ/c))[ ]$")
@@ -177,12 +178,19 @@ class Localities:
             options = tuple(o for o in options if o.level == told[0].value)
             if not options:
                 return PlaceMention(start, end, spelled(written), told[0], "", None)
+        if not unit and not told and self._is_past_district(options):
+            return PlaceMention(start, end, options[0].name, Level.COMMUNE, "", None)
         level = Level(options[0].level) if options else unit_levels(unit)[0]
         same = [o for o in options if o.level == level.value]
         names = {o.name for o in same}
         short = level is Level.COUNTRY and any(written in o.weak for o in same)  # 'Mỹ' beside 'Hoa Kỳ'
         name = names.pop() if len(names) == 1 and not short else spelled(written)
         return PlaceMention(start, end, name, level, unit, same[0] if len(same) == 1 else None)
+
+    def _is_past_district(self, options: Sequence[Locality]) -> bool:
+        """Whether a bare name was a district's that is no more: since 1 July 2025 'Sa Pa' is the ward's name."""
+        districts = bool(options) and all(o.level == Level.DISTRICT.value for o in options)
+        return districts and self.when is not None and self.when >= _NO_DISTRICTS
 
     @cached_property
     def _own_units(self) -> dict[int, str]:
