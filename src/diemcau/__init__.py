@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from diemcau.facts import Evidence, Residue
     from diemcau.queries import NamedQuery, named_queries
     from diemcau.remote import RemoteEndpoint
+    from diemcau.series import FigureCheck, StatedFigure, Timeline
     from diemcau.serving import Endpoint
     from diemcau.stated import Article, Stated
     from diemcau.tables import Iri, Table
@@ -62,6 +63,7 @@ _HOMES = {
     "queries": ("NamedQuery", "named_queries"),
     "remote": ("RemoteEndpoint",),
     "serving": ("Endpoint",),
+    "series": ("FigureCheck", "StatedFigure", "Timeline"),
     "stated": ("Article", "Stated"),
     "tables": ("Iri", "Table"),
     "text.readers": ("Limits",),
@@ -85,6 +87,7 @@ __all__ = [
     "Evidence",
     "ExportError",
     "Failure",
+    "FigureCheck",
     "Iri",
     "KnowledgeGraph",
     "LexiconError",
@@ -97,8 +100,10 @@ __all__ = [
     "Residue",
     "SourceError",
     "Stated",
+    "StatedFigure",
     "StoreError",
     "Table",
+    "Timeline",
     "UnknownArticleError",
     "Violation",
     "build",

@@ -22,7 +22,7 @@ import networkx
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from diemcau import building, queries, stated
+from diemcau import building, queries, series, stated
 from diemcau.answers import Answer
 from diemcau.building import Progress, Report
 from diemcau.draw import FORMATS as DRAWN
@@ -36,6 +36,7 @@ from diemcau.notebook import graph_html, picture_of
 from diemcau.project import project
 from diemcau.queries import NamedQuery
 from diemcau.resolve.pins import as_toml
+from diemcau.series import FigureCheck, Timeline
 from diemcau.stated import Article
 from diemcau.store import ArticleStore, open_store
 from diemcau.tables import Table, Value, text_of
@@ -184,6 +185,30 @@ class KnowledgeGraph:
             return f"<p><b>diemcau</b> {escape(str(self.path))} — closed</p>"
         counts = [(str(row["kind"]), int(str(row["count"]))) for row in self.query(_COUNTS)]
         return graph_html(self.path, len(self._store), counts, picture_of(self._store.inner))
+
+    def checks(self, *, rule: str = "", verdict: str = "", doc: str = "") -> tuple[FigureCheck, ...]:
+        """The figures held against each other, contradictions first, with quotes, sentences and the arithmetic.
+
+        ``rule`` (change, multiple, ratio, sum, repeat, trend), ``verdict`` (contradicted, compatible, confirmed) and
+        ``doc``, an article that states one of the two figures, narrow them. Raises QueryError for an unknown one.
+        """
+        return series.checks_of(self.checks_answer(rule=rule, verdict=verdict, doc=doc))
+
+    def checks_answer(self, *, rule: str = "", verdict: str = "", doc: str = "") -> Answer:
+        """The same checks as RDF terms, which `answers.write` puts into any of the forms of the command line."""
+        return series.checks_answer(self._store, rule, verdict, doc)
+
+    def timeline(self, words: str) -> Timeline:
+        """All figures of the indicator that ``words`` name, by scope and time, and the checks that they are in.
+
+        ``words`` are its name or some of its words; case and marks do not matter. Raises QueryError, with suggestions,
+        where nothing or several fit.
+        """
+        return series.timeline(self._store, words)
+
+    def timeline_answer(self, concept: str) -> Answer:
+        """The figures of the indicator of that IRI (`Timeline.concept`) as RDF terms."""
+        return series.timeline_answer(self._store, concept)
 
     def close(self) -> None:
         """Let others build; a second call does nothing."""

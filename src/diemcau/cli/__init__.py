@@ -18,6 +18,7 @@ import diemcau
 from diemcau.cli.asking import query, views
 from diemcau.cli.building import build
 from diemcau.cli.checking import validate
+from diemcau.cli.comparing import checks, timeline
 from diemcau.cli.drawing import draw
 from diemcau.cli.exporting import export
 from diemcau.cli.linking import links
@@ -33,6 +34,8 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     (queries, "diemcau queries meeting_participants"),
     (links, "diemcau links --kg kg --kind meeting"),
     (sparql, "diemcau sparql --kg kg --port 7878"),
+    (checks, "diemcau checks --kg kg --verdict contradicted"),
+    (timeline, "diemcau timeline 'tài khoản định danh điện tử' --kg kg"),
     (validate, "diemcau validate --kg kg"),
     (export, "diemcau export --kg kg --format turtle -o graph.ttl"),
     (draw, "diemcau draw --kg kg --of 'Đề án 06' -o de-an-06.html"),

@@ -1,0 +1,199 @@
+"""What figures say of each other, for readers: checks with both sentences, and the series of an indicator.
+
+Both are answers of named queries (`figure_checks`, `indicator_timeline`) put into records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diemcau.answers import Answer, answer_of
+from diemcau.errors import QueryError
+from diemcau.graph.iris import key
+from diemcau.names import bare
+from diemcau.queries import ask, named_query
+from diemcau.store import ArticleStore
+from diemcau.tables import Value, text_of
+
+_RULES = ("change", "multiple", "ratio", "sum", "repeat", "trend")
+_VERDICTS = ("contradicted", "compatible", "confirmed")
+_SUGGESTED = 8
+
+_INDICATORS = """PREFIX dmc: <https://w3id.org/diemcau/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?concept ?name ?preferred ?quantity (COUNT(?measure) AS ?figures) WHERE {
+  GRAPH ?g { ?measure dmc:indicatorConcept ?concept ; dmc:indicator/rdfs:label ?wording }
+  OPTIONAL { ?concept skos:prefLabel|skos:altLabel ?other FILTER (LANG(?other) = "vi") }
+  OPTIONAL { ?concept skos:prefLabel ?label FILTER (LANG(?label) = "vi") }
+  OPTIONAL { ?concept dmc:quantity ?of }
+  VALUES ?which { 1 2 }
+  BIND (STR(IF(?which = 1, ?wording, COALESCE(?other, ?wording))) AS ?name)
+  BIND (COALESCE(STR(?label), "") AS ?preferred)
+  BIND (COALESCE(?of, "") AS ?quantity)
+}
+GROUP BY ?concept ?name ?preferred ?quantity
+ORDER BY ?concept ?name"""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure of an article: the quote at a code point, and the sentence in which it stands ('' where not known)."""
+
+    doc: str
+    start: int
+    quote: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """``claim`` held against ``against`` by ``rule``; ``note`` is the arithmetic in Vietnamese words."""
+
+    verdict: str
+    rule: str
+    claim: StatedFigure
+    against: StatedFigure
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series. ``low`` and ``high`` are what its bound word leaves: None is without limit."""
+
+    scope: str
+    time: str
+    kind: str
+    low: Decimal | None
+    high: Decimal | None
+    bound: str
+    unit: str
+    quote: str
+    doc: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All figures of one indicator by scope and time, and the checks that they are in."""
+
+    concept: str
+    indicator: str
+    quantity: str
+    points: tuple[Point, ...]
+    checks: tuple[FigureCheck, ...]
+
+
+def checks_answer(store: ArticleStore, rule: str = "", verdict: str = "", doc: str = "") -> Answer:
+    """The rows of `figure_checks`, contradictions first. Raises QueryError for an unknown rule, verdict or article."""
+    for what, asked, known in (("rule", rule, _RULES), ("verdict", verdict, _VERDICTS)):
+        if asked and asked not in known:
+            raise QueryError(f"there is no {what} '{asked}', only {', '.join(known)}")
+    given = {"rule": rule, "verdict": verdict, "article": doc}
+    return ask(store, named_query("figure_checks"), {name: value for name, value in given.items() if value})
+
+
+def checks_of(answer: Answer) -> tuple[FigureCheck, ...]:
+    """The rows of `figure_checks` as records, in their order."""
+    return tuple(_check(row) for row in answer.table())
+
+
+def _check(row: Mapping[str, Value]) -> FigureCheck:
+    text = {name: text_of(value) for name, value in row.items()}
+    claim = StatedFigure(text["doc"], int(text["start"]), text["quote"], text["sentence"])
+    against = StatedFigure(text["other_doc"], int(text["other_start"]), text["other_quote"], text["other_sentence"])
+    return FigureCheck(text["verdict"], text["rule"], claim, against, text["note"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    concept: str
+    label: str
+    quantity: str
+    figures: int
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The label with what kind of quantity it is, which tells a count from a share of one name."""
+        return f"{self.label} ({self.quantity})" if self.quantity else self.label
+
+
+def timeline(store: ArticleStore, words: str) -> Timeline:
+    """The series of the indicator that ``words`` name, without regard to case or marks.
+
+    ``words`` are a label or wording of it, with its quantity in brackets where two share it ('… (tỷ lệ)'), or some of
+    its words. Raises QueryError, with suggestions, where nothing or several fit.
+    """
+    one = _indicator(words, _indicators(store))
+    rows = timeline_answer(store, one.concept).table()
+    points = tuple(_point(row) for row in rows)
+    spans = {(p.doc, p.start) for p in points}
+    told = checks_of(checks_answer(store))
+    among = tuple(c for c in told if (c.claim.doc, c.claim.start) in spans or (c.against.doc, c.against.start) in spans)
+    return Timeline(one.concept, one.label, one.quantity, points, among)
+
+
+def timeline_answer(store: ArticleStore, concept: str) -> Answer:
+    """The rows of `indicator_timeline` for the indicator of that IRI."""
+    return ask(store, named_query("indicator_timeline"), {"concept": concept})
+
+
+def _point(row: Mapping[str, Value]) -> Point:
+    text = {name: text_of(value) for name, value in row.items()}
+    low, high = (Decimal(text[end]) if text[end] else None for end in ("low", "high"))
+    return Point(
+        text["scope"],
+        text["time"],
+        text["kind"],
+        low,
+        high,
+        text["bound"],
+        text["unit"],
+        text["quote"],
+        text["doc"],
+        int(text["start"]),
+    )
+
+
+def _indicators(store: ArticleStore) -> list[_Indicator]:
+    names: dict[tuple[str, str, str], Counter[str]] = {}
+    for row in answer_of(store.query(_INDICATORS)).table():
+        text = {name: text_of(value) for name, value in row.items()}
+        of = names.setdefault((text["concept"], text["preferred"], text["quantity"]), Counter())
+        of[text["name"]] += int(text["figures"])
+    return [
+        _Indicator(concept, preferred or min(of, key=lambda n: (len(n), n)), quantity, max(of.values()), tuple(of))
+        for (concept, preferred, quantity), of in sorted(names.items())
+    ]
+
+
+def _indicator(words: str, known: Iterable[_Indicator]) -> _Indicator:
+    every = list(known)
+    wanted = bare(words)
+    tests: tuple[Callable[[_Indicator], bool], ...] = (
+        lambda i: key(words) in {key(str(i)), key(i.label)},
+        lambda i: key(words) in {key(name) for name in i.names},
+        lambda i: wanted in {bare(name) for name in (str(i), i.label, *i.names)},
+        lambda i: bool(wanted) and any(set(wanted.split()) <= set(bare(name).split()) for name in (i.label, *i.names)),
+    )
+    for test in tests:
+        found = [indicator for indicator in every if test(indicator)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise QueryError(f"'{words}' may be {_listed(found)}; write it in full")
+    near = [i for i in every if set(wanted.split()) & {w for n in (i.label, *i.names) for w in bare(n).split()}]
+    shared = {i.concept: max(len(set(wanted.split()) & set(bare(n).split())) for n in i.names) for i in near}
+    near.sort(key=lambda i: (-shared[i.concept], -i.figures, i.label))
+    said = f"no indicator of the graph is called '{words}'"
+    raise QueryError(f"{said}; did you mean {_listed(near)}?" if near else said)
+
+
+def _listed(found: list[_Indicator]) -> str:
+    ordered = sorted(found, key=lambda i: (-i.figures, i.label)) if len(found) > _SUGGESTED else found
+    shown = [f"'{indicator}'" for indicator in ordered[:_SUGGESTED]]
+    rest = len(found) - len(shown)
+    return f"{', '.join(shown)} or {rest} more" if rest else ", ".join(shown)
