@@ -183,7 +183,8 @@ def _tells_the_same(claim: Figure, other: Figure) -> bool:
     shared = max(alike(claim, other), _overlap(claim, other))
     if digits < TELLING:
         timed = claim.last_day is not None and other.last_day is not None
-        return digits == TELLING - 1 and timed and same_unit(claim.unit, other.unit) and shared >= _HALF
+        told = timed or (claim.unit == "%" and claim.kind in STATES)  # '84%' is less of a chance than '63 địa phương'
+        return digits == TELLING - 1 and told and same_unit(claim.unit, other.unit) and shared >= _HALF
     one_scope = scope_key(claim.scope) == scope_key(other.scope)
     if not one_scope and claim.scope and other.scope:
         return shared >= (_AKIN if digits >= UNMISTAKABLE and same_unit(claim.unit, other.unit) else SAME)
