@@ -1,8 +1,8 @@
 """Articles that speak of one another: which report one meeting, and which figures check out.
 
-`clusters/` (c01–c16) and the articles of `later/` that `clusters/later.json` names (n01–n10) were written for the project, with
-the links and checks that a reader finds; slips are planted in some figures. A check is found when rule, verdict and
-both figures are right, in either direction.
+`clusters/` (c01–c16) and the articles of `later/` that `clusters/later.json` names (n01–n10) were written for the
+project, with the links and checks that a reader finds; slips are planted in some figures. A check is found when rule,
+verdict and both figures are right, in either direction.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import diemcau
 from diemcau.tables import Table, text_of
 
 ARTICLES = Path(__file__).parent / "articles"
-# The share of checks that is found at least; most of what is missed is read wrongly, not matched wrongly.
 GOLD = {"clusters": "cross.json", "later": "later.json"}
+# The share of checks that is found at least; most of what is missed is read wrongly, not matched wrongly.
 FLOORS = {"clusters": 0.87, "later": 0.85}
 
 
