@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diemcau.text.fold import fold, settle_tone_marks
+from diemcau.text.document import plain_document
+from diemcau.text.fold import fold, fold_normalised, settle_tone_marks
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 
@@ -133,3 +134,9 @@ def test_long_runs_take_linear_time(unit: str) -> None:
     began = time.perf_counter()
     fold(unit * 200_000)
     assert time.perf_counter() - began < 5
+
+
+def test_a_document_is_folded_without_settling_its_tone_marks_again() -> None:
+    text = plain_document("a", "Uỷ ban – Hoà Bình, thuỷ lợi\u00a0khoẻ; ÐÔNG Hà\nQUÝ I, nghịtổng kết").text
+    assert fold_normalised(text) == fold(text)
+    assert fold_normalised(text) == "ủy ban - hòa bình, thủy lợi khỏe; đông hà\nquý i, nghị tổng kết"
