@@ -112,7 +112,7 @@ class Frame:
     def _body_at(self, offset: int) -> BodyMention | None:
         """The body at ``offset`` that is somewhere: it has a place, or is a house of its own ('Học viện …')."""
         here = (b for b in self.page.bodies if offset <= b.start <= offset + 1)
-        return next((b for b in here if b.place or b.reach == "named"), None)
+        return next((b for b in here if b.place or b.reach == "named" or b.name.startswith(_HOUSES)), None)
 
     def bare(self, written: str, unit: str = "", levels: tuple[Level, ...] = ()) -> str:
         """The bare name of a place as written: the gazetteer's spelling where it knows one ('TP.HCM')."""
@@ -275,6 +275,8 @@ class Frame:
 
 
 _HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
+# houses that a bridging point is named after
+_HOUSES = ("Học viện ", "Trường ", "Đại học ", "Bệnh viện ")
 # units that an article names several of: what a bare one means its paragraph tells
 _LOWER_UNITS = frozenset({"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"})
 _TITLE = 200  # code points

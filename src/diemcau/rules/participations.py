@@ -74,6 +74,8 @@ class _SiteFinder:
         text = self.frame.page.text
         before = [s for s in sites if s.end <= part.at]
         within = [s for s in sites if part.at <= s.start < part.end + 60 and ";" not in text[part.end : s.start]]
+        if own := next((s for s in sites if s.place in self._houses(part.person)), None):
+            return own  # 'Chủ trì điểm cầu Học viện X, Giám đốc Học viện': the house that one heads
         if self._is_national(part.person) and not all(s.main for s in sites):
             mains = [s for s in sites if s.main]
             return mains[0] if mains else None
@@ -84,6 +86,9 @@ class _SiteFinder:
         abroad = self.frame.home.get(Level.PROVINCE) != "Hà Nội" and self._post_place(person) != "Hà Nội"
         capital = site.place == "Hà Nội" and self.national and abroad
         return "Trung ương" if site.main or capital else site.place
+
+    def _houses(self, person: str) -> set[str]:
+        return {h.post.body_name for h in self.cast.held if h.name.name == person and h.post.body_name}
 
     def _is_national(self, person: str) -> bool:
         reaches = {h.post.reach for h in self.cast.of_person.get(person, ()) if not h.post.rank}
