@@ -57,3 +57,45 @@ def test_every_verb_of_the_lists_gives_its_role(name: str, role: str) -> None:
     joint = {"đồng", "cùng"}
     expected = {verb: f"đồng {role}" if verb.split()[0] in joint and name == "chair" else role for verb in verbs}
     assert found == {verb: (("Bùi Thanh An", expected[verb], "Trung ương"),) for verb in verbs}
+
+
+@pytest.mark.parametrize("who", word_list("citizens"))
+def test_a_voice_from_outside_takes_no_part(who: str) -> None:
+    assert roles(f"{LEAD}Ông Bùi Thanh An, {who} xã Tràng Sơn, cho biết giá lúa tăng.") == ()
+
+
+@pytest.mark.parametrize("adverb", word_list("manner"))
+def test_a_word_of_manner_stands_between_subject_and_verb(adverb: str) -> None:
+    found = roles(f"{LEAD}Ông Bùi Thanh An {adverb} phê bình các xã chậm.")
+    assert found == (("Bùi Thanh An", "phát biểu", "Trung ương"),)
+
+
+@pytest.mark.parametrize("told", [word for word in word_list("told-to") if word != "cùng các"])  # before a list
+def test_who_is_told_to_speak_has_not_spoken(told: str) -> None:
+    assert roles(f"{LEAD}Tỉnh {told} ông Bùi Thanh An báo cáo.") == ()
+
+
+@pytest.mark.parametrize("task", word_list("led-tasks"))
+def test_who_leads_a_task_chairs_no_meeting(task: str) -> None:
+    assert roles(f"{LEAD}Ông Bùi Thanh An chủ trì, {task} sở bạn.") == ()
+
+
+@pytest.mark.parametrize("word", word_list("not-attending"))
+def test_another_word_with_du_is_no_attendance(word: str) -> None:
+    assert roles(f"{LEAD}Ông Bùi Thanh An dự {word} nhiều việc.") == ()
+
+
+@pytest.mark.parametrize("paper", word_list("said-in"))
+def test_what_a_paper_says_is_no_speech(paper: str) -> None:
+    assert roles(f"{LEAD}Theo {paper} mới, ông Bùi Thanh An yêu cầu rà soát.") == ()
+
+
+@pytest.mark.parametrize("heading", word_list("guests"))
+def test_a_heading_of_guests_lists_attendees(heading: str) -> None:
+    assert roles(f"{LEAD}{heading.capitalize()} có: ông Bùi Thanh An.") == (("Bùi Thanh An", "dự", "Trung ương"),)
+
+
+@pytest.mark.parametrize("calling", word_list("callings"))
+def test_what_somebody_is_called_behind_the_name(calling: str) -> None:
+    found = roles(f"{LEAD}Ông Bùi Thanh An, {calling} xã Tràng Sơn đề nghị sửa cầu tại hội nghị.")
+    assert found == (("Bùi Thanh An", "phát biểu", "Trung ương"),)

@@ -13,10 +13,7 @@ from diemcau.facts import Role
 from diemcau.rules import rolewords as words
 from diemcau.rules.actors import Actor, Template
 from diemcau.rules.meeting.core import Core
-from diemcau.rules.meeting.mentions import Stance
-from diemcau.text.anchored import in_clauses
-from diemcau.text.sentences import Span
-from diemcau.text.spans import within
+from diemcau.rules.roleguards import BESIDE, Guard
 
 
 class Part(NamedTuple):
@@ -29,37 +26,6 @@ class Part(NamedTuple):
     rule: str
 
 
-# "Trước đó, ngày 10/7, …", "Năm ngoái, …": tells of another day
-_EARLIER = regex.compile(r"(?i:^[“\"]?(?:trước đó|trước đây|năm ngoái|năm trước|hồi (?:tháng|đầu|cuối|năm))\b)")
-# "Tại Công điện số 50, ⟦0⟧ yêu cầu", "Theo Chỉ thị …": words of a document
-_IN_PAPER = regex.compile(
-    r"""
-    (?i:\b(?:tại|theo|trong)[ ](?:chỉ[ ]thị|công[ ]điện|quyết[ ]định|thông[ ]báo|kết[ ]luận|nghị[ ]quyết
-    |văn[ ]bản|kế[ ]hoạch|công[ ]văn|thư|bài[ ]viết|báo[ ]cáo[ ]số)\b[^⟦]{0,120}$)
-    """,
-    regex.VERBOSE,
-)
-# "Trả lời phỏng vấn", "trao đổi với phóng viên", "bên lề hội nghị": words beside the meeting
-_BESIDE = in_clauses(
-    r"""
-    (?i:(?:trả[ ]lời|cuộc|bài|buổi)[ ]phỏng[ ]vấn|(?:với|cùng|tới)[ ](?:phóng[ ]viên|PV\b|báo[ ]chí
-    |nhóm[ ]phóng[ ]viên|báo[ ]\p{Lu})|bên[ ]lề)
-    """,
-    regex.VERBOSE,
-)
-# "tại phiên họp trước, ⟦0⟧ nói": said there; "nhắc lại phiên họp trước, ⟦0⟧ nói": said here
-_AT = regex.compile(r"(?i:\b(?:tại|trong|ở)[ ](?:các[ ]|cuộc[ ]|buổi[ ])?$)")
-# "⟦0⟧, tiểu thương chợ Bến, chia sẻ": a voice from outside, where no meeting is spoken of
-_CITIZEN = regex.compile(
-    r"""
-    (?i:\b(?:người[ ]dân|trú[ ]tại|ở[ ](?:thôn|xóm|tổ|khu[ ]phố|bản|ấp|làng|buôn)|hộ[ ](?:kinh[ ]doanh|dân)
-    |tiểu[ ]thương|(?:thôn|bản|xóm|ấp|buôn|tổ[ ]dân[ ]phố|khu[ ]phố)[ ]|sinh[ ]viên|học[ ]sinh|chủ[ ]
-    (?:cửa[ ]hàng|hộ|cơ[ ]sở|quán|trang[ ]trại)|nông[ ]dân|bệnh[ ]nhân|người[ ]bệnh|\d+[ ]tuổi))
-    """,
-    regex.VERBOSE,
-)
-# meetings that citizens come to in order to speak
-_OPEN_TO_ALL = frozenset({"đối thoại", "tiếp xúc cử tri", "tọa đàm", "hội thảo", "diễn đàn", "gặp mặt", "ngày hội"})
 _CHAIN = 140  # code points behind the first verb in which further verbs of the subject stand
 
 
@@ -72,62 +38,23 @@ def roles(core: Core) -> Iterator[Part]:
 class _Roles:
     core: Core
 
+    @cached_property
+    def _guard(self) -> Guard:
+        return Guard(self.core)
+
     def parts(self) -> Iterator[Part]:
         listing = -1  # where the sentence ends whose list of attendees may go on
         for template in self.core.cast.templates:
-            if self._earlier(template):
+            if self._guard.earlier(template):
                 continue
             attendees = [*self._attendees(template)]
             if not attendees and 0 <= template.span.start - listing <= 2:
                 attendees = [*self._more_of_them(template)]
             listing = template.span.end if attendees else -1
             for part in (*self._subjects(template), *self._headers(template), *self._speakers(template), *attendees):
-                if not self._elsewhere(template, part):
+                if not self._guard.elsewhere(template, part.role, part.at):
                     yield part
         yield from self._pronouns()
-
-    # ---- sentences that are not about this meeting ---------------------------------------------------------------
-
-    def _earlier(self, template: Template) -> bool:
-        """'Trước đó' with a day or an event of its own; 'Trước đó, đồng chí A đã trình bày báo cáo' is this meeting."""
-        if not _EARLIER.match(template.text):
-            return False
-        page, span = self.core.frame.page, template.span
-        return bool(within(page.dates, *span) or within(self._others, *span))
-
-    @cached_property
-    def _others(self) -> tuple[Span, ...]:
-        """Where events stand that are only recalled."""
-        return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.RECALLED)
-
-    @cached_property
-    def _planned(self) -> tuple[Span, ...]:
-        return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.PLANNED)
-
-    def _elsewhere(self, template: Template, part: Part) -> bool:
-        """A role at an event that is recalled before it in the sentence, or one that is only planned."""
-        start, end = template.span
-        if within(self.core.own, start, end) or (self.core.span and start <= self.core.span.start < end):
-            return False
-        text = self.core.frame.page.text
-        at = any(_AT.search(text, start, s.start) for s in within(self._others, start, part.at))
-        others = within(self._others, start, end) or within(self._planned, start, end)
-        return at or (part.role is not Role.SPEAKER and bool(others))
-
-    def _outside(self, template: Template, match: regex.Match[str], actor: Actor, *, apposed: str = "") -> bool:
-        """Words that were not said at the meeting: in a document, to a reporter, by a citizen visited."""
-        if _IN_PAPER.search(template.text, 0, match.start("who")):
-            return True
-        own = within(self.core.own, *template.span)
-        beside = _BESIDE.search(template.text) if self.core.type != "họp báo" else None
-        if beside and (not own or "bên lề" in beside[0].lower()):
-            return True
-        if self.core.type in _OPEN_TO_ALL:
-            return False
-        posted = actor.person in self.core.cast.of_person
-        return not own and not posted and _CITIZEN.search(apposed) is not None
-
-    # ---- the rules -----------------------------------------------------------------------------------------------
 
     def _subjects(self, template: Template) -> Iterator[Part]:
         text = template.text
@@ -140,7 +67,8 @@ class _Roles:
             )
             for actor in _actors(template, _freed(who) if held else who):
                 if saying and (
-                    self._outside(template, match, actor, apposed=match["apposed"] or "") or self._assigns(match, actor)
+                    self._guard.outside(template, match, actor, apposed=match["apposed"] or "")
+                    or self._assigns(match, actor)
                 ):
                     continue
                 yield self._part(template, match, actor, _role(match), "subject")
@@ -175,7 +103,7 @@ class _Roles:
                 if name == "by" and words.NOT_BY.search(text, 0, match.start()):
                     continue
                 for actor in _actors(template, match["who"]):
-                    if (name == "according" and not actor.named) or self._outside(template, match, actor):
+                    if (name == "according" and not actor.named) or self._guard.outside(template, match, actor):
                         continue
                     if (
                         name == "by"
@@ -225,7 +153,7 @@ class _Roles:
                 continue
             text = page.text[sentence.start : sentence.end]
             match = words.PRONOUN.search(text) if focus else None
-            if focus and match and not _BESIDE.search(text) and self._present(focus):
+            if focus and match and not BESIDE.search(text) and self._present(focus):
                 start, end = sentence.start + match.start("pronoun"), sentence.start + match.end()
                 yield Part(focus.person, Role.SPEAKER, start, end, "participations.pronoun")
 
