@@ -17,7 +17,7 @@ from diemcau.lexicon.loader import load
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.holdings import Holding, by_name, holdings
-from diemcau.rules.positions import post_place
+from diemcau.rules.postplaces import post_place
 from diemcau.text.sentences import Span
 from diemcau.text.spans import Cover, within
 

@@ -14,7 +14,8 @@ from diemcau.patterns.bodies import BodyMention
 from diemcau.patterns.places import gazetteer
 from diemcau.rules.frame import Frame
 from diemcau.rules.holdings import by_name, holdings
-from diemcau.rules.positions import POLICE_OFFICES, body_and_place, sector_posts
+from diemcau.rules.positions import sector_posts
+from diemcau.rules.postplaces import POLICE_OFFICES, body_and_place
 
 # the unit that a head carries in itself: 'Tỉnh ủy Lào Cai', not 'Tỉnh ủy tỉnh Lào Cai'
 _OWN_UNITS = {entry.label: own for entry in load("bodyheads") if (own := entry.get("own"))}

@@ -10,7 +10,7 @@ import regex
 from diemcau.facts import Level, Participation, Role
 from diemcau.rules.actors import Cast
 from diemcau.rules.frame import Frame, Site
-from diemcau.rules.positions import post_place
+from diemcau.rules.postplaces import post_place
 from diemcau.rules.roles import Part
 from diemcau.text.sentences import Span
 

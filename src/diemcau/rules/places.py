@@ -15,7 +15,7 @@ from diemcau.rules.context import Context
 from diemcau.rules.frame import Frame
 from diemcau.rules.holdings import by_name, holdings
 from diemcau.rules.localities import PlaceMention
-from diemcau.rules.positions import body_and_place
+from diemcau.rules.postplaces import body_and_place
 
 # "… trao quà cho bà con. Ảnh: Hương Trà": who took a picture, at the end of its caption
 _CREDIT = regex.compile(r"(?:Ảnh|ảnh|Nguồn ảnh|Video|Clip)[ ]?:[ ]?[^\n.;:,]{2,40}(?=[.)|]*(?:\n|$))")

@@ -20,8 +20,8 @@ from diemcau.patterns.places import PlaceHit
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.actors import Actor, Cast
 from diemcau.rules.frame import Frame, Site
+from diemcau.rules.holdings import Holding
 from diemcau.rules.localities import PlaceMention
-from diemcau.rules.positions import Holding
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
 

@@ -14,7 +14,7 @@ from diemcau.rules.bodies import full_name
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
-from diemcau.rules.positions import post_place
+from diemcau.rules.postplaces import post_place
 from diemcau.rules.roles import Part
 from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
