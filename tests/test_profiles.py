@@ -71,7 +71,8 @@ def test_a_mention_holds_posts_day_and_meetings() -> None:
     ]  # fmt: skip
 
 
-def test_a_report_survives_as_data() -> None:
+def test_a_profile_survives_as_json() -> None:
     for profile in read(corpus_store()):
+        assert Profile.of_json(*profile.as_json()) == profile
         for report in profile.reports:
             assert Report.of_data(report.as_data()) == report

@@ -14,7 +14,7 @@ been computed (`diemcau.graph.links.all_quads`); tests/test_linking.py holds the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -24,7 +24,7 @@ from diemcau.graph.builder import CONCEPT, A
 from diemcau.graph.figure_links import figure_triples
 from diemcau.graph.identity import Triple, meeting_triples
 from diemcau.graph.iris import LINKS_GRAPH
-from diemcau.graph.known import Known, Reports
+from diemcau.graph.known import Reports
 from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
 from diemcau.graph.profiles import Profile
 from diemcau.graph.vocabulary import BASE, DMC, node
@@ -33,7 +33,8 @@ from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.pins import NO_PINS, Pins
 
-_PROFILE, _KEY = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:key")
+_PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
+_KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
 _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
 # What a decision or a check is about: the whole node goes when one of these does.
@@ -46,6 +47,7 @@ class InStore:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._profiles: dict[str, Profile | None] = {}
+        self._wholes: dict[str, Profile | None] = {}
 
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name."""
@@ -53,6 +55,30 @@ class InStore:
             text = next(self._values(iris.article(doc), _PROFILE), None) if doc else None
             self._profiles[doc] = Profile.of_json(text) if text is not None else None
         return self._profiles[doc]
+
+    def whole(self, doc: str) -> Profile | None:
+        """The profile of the article of that name with its figures."""
+        if doc not in self._wholes:
+            subject = iris.article(doc)
+            text = next(self._values(subject, _PROFILE), None) if doc else None
+            figures = next(self._values(subject, _FIGURES), "[]")
+            self._wholes[doc] = Profile.of_json(text, figures) if text is not None else None
+        return self._wholes[doc]
+
+    def variants(self, key: str) -> Mapping[str, str]:
+        """The bodies of the variant key that articles name: IRI → folded name."""
+        found = self._store.quads_for_pattern(None, _VARIANT, ox.Literal(key), None)
+        bodies = sorted({quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}, key=str)
+        return {body.value: self.called(body.value) for body in bodies if not self.only_in((), body.value)}
+
+    def called(self, body: str) -> str:
+        """The folded name of a body; '' where none was ever heard of."""
+        return next(self._values(ox.NamedNode(body), _CALLED), "")
+
+    def only_in(self, docs: Collection[str], body: str) -> bool:
+        """Whether no article but these names the body."""
+        found = self._store.quads_for_pattern(None, _KEY, ox.Literal(f"body\t{body}"), None)
+        return all(self._name(quad.subject.value) in docs for quad in found if isinstance(quad.subject, ox.NamedNode))
 
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key, sorted."""
@@ -73,11 +99,24 @@ class InStore:
                 yield quad.object.value
 
 
-def kept(profile: Profile) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]:
+Triples = list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]
+
+
+def kept(profile: Profile) -> Triples:
     """What a store keeps of a profile beside the article."""
-    subject = iris.article(profile.doc)
+    subject, (text, figures) = iris.article(profile.doc), profile.as_json()
     keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
-    return [(subject, _PROFILE, ox.Literal(profile.as_json())), *keys]
+    return [(subject, _PROFILE, ox.Literal(text)), (subject, _FIGURES, ox.Literal(figures)), *keys]
+
+
+def called(profile: Profile) -> Triples:
+    """What a store keeps of the bodies that it has ever heard of: once, for a ministry is in every other article."""
+    named = [(ox.NamedNode(body), name) for body, name in profile.bodies]
+    return [
+        triple
+        for body, name in named
+        for triple in ((body, _VARIANT, ox.Literal(variant_key(name))), (body, _CALLED, ox.Literal(name)))
+    ]
 
 
 # ---- before a change ------------------------------------------------------------------------------------------------
@@ -96,7 +135,7 @@ class Touched:
     bodies: set[str] = field(default_factory=set)
 
 
-def touched_by(known: Known, store: ox.Store, profile: Profile, pins: Mapping[str, Pins]) -> Touched:
+def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[str, Pins]) -> Touched:
     """What is touched when the article of ``profile`` goes (or a new version of it comes)."""
     touched = Touched({profile.doc})
     index = Reports(known)
@@ -107,8 +146,8 @@ def touched_by(known: Known, store: ox.Store, profile: Profile, pins: Mapping[st
     persons, named = pins.get("person", NO_PINS), pins.get("body", NO_PINS)
     for mention in profile.mentions:
         touched.names.update({mention.name, *(name_of(known, partner) for partner in persons.partners(mention.id))})
-    for body, name in profile.bodies:
-        touched.variants.update({variant_key(name), *(variant_of(known, other) for other in named.partners(body))})
+    for body, _ in profile.bodies:
+        touched.variants.update(variant_of(known, other) for other in named.partners(body))
     touched.bodies.update(iri for iri, _ in profile.bodies)
     touched.offers.update(_with_prefix(profile, "offers\t"))
     return touched
@@ -139,19 +178,19 @@ def _is_used(store: ox.Store, thing: ox.NamedNode, but: set[ox.Quad]) -> bool:
 
 
 def update(
-    store: ox.Store, known: Known, touched: Touched, pins: Mapping[str, Pins]
+    store: ox.Store, known: InStore, touched: Touched, pins: Mapping[str, Pins]
 ) -> tuple[list[ox.Quad], list[ox.Quad]]:
     """The quads that the links graph loses and gains, each sorted, so that it belongs to the articles as they are."""
     return _Update(store, known, touched, pins).run()
 
 
 class _Update:
-    def __init__(self, store: ox.Store, known: Known, touched: Touched, pins: Mapping[str, Pins]) -> None:
+    def __init__(self, store: ox.Store, known: InStore, touched: Touched, pins: Mapping[str, Pins]) -> None:
         self._store, self._known, self._touched, self._pins = store, known, touched, pins
         self._old: set[ox.Quad] = set()
         self._new: set[Triple] = set()
         self._events: dict[str, str] = {}
-        found = (known.profile(doc) for doc in sorted(touched.changed))
+        found = (known.whole(doc) for doc in sorted(touched.changed))
         self._changed = [profile for profile in found if profile is not None]
 
     def run(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
@@ -195,11 +234,14 @@ class _Update:
                 self._forget(mention, (_REFERS_TO,))
 
     def _bodies(self) -> None:
-        variants = self._touched.variants | {variant_key(n) for profile in self._changed for _, n in profile.bodies}
-        gone = set(self._touched.bodies)
-        for triples, names in bodies(self._known, variants, self._pins):
+        """A body that an unchanged article names was there and is: only the others change what is a variant of what."""
+        named = {body for profile in self._changed for body, _ in profile.bodies} | self._touched.bodies
+        gone = {body for body in named if self._known.only_in(self._touched.changed, body)}
+        names = (self._known.called(body) for body in gone)
+        variants = self._touched.variants | {variant_key(name) for name in names}
+        for triples, bodies_there in bodies(self._known, variants, self._pins):
             self._new.update(triples)
-            gone.update(names)
+            gone.update(bodies_there)
         for body in gone:
             self._forget(body, (_VARIANT_OF,))
 
@@ -214,9 +256,8 @@ class _Update:
         reached = claiming | self._reporting({event for doc in claiming for event in self._events_of(doc)})
         reached |= self._having("offers\t", {key for doc in claiming for key in self._keys(doc, "asks\t")})
         placed = [figure for doc in sorted(reached) for figure in self._placed(doc)]
-        claims = {figure.id for figure in placed if figure.doc in claiming}
-        self._new.update(_of_claims(figure_triples(placed), claims))
-        for claim in claims:
+        self._new.update(figure_triples(placed, claiming))
+        for claim in (figure.id for figure in placed if figure.doc in claiming):
             for quad in self._store.quads_for_pattern(None, _CLAIM, ox.NamedNode(claim), LINKS_GRAPH):
                 self._old.update(self._store.quads_for_pattern(quad.subject, None, None, LINKS_GRAPH))
 
@@ -238,14 +279,14 @@ class _Update:
         return {doc for report in found if (doc := self._known.owner(report))}
 
     def _keys(self, doc: str, prefix: str) -> set[str]:
-        profile = self._known.profile(doc)
+        profile = self._known.whole(doc)
         return _with_prefix(profile, prefix) if profile else set()
 
     def _having(self, prefix: str, keys: Iterable[str]) -> set[str]:
         return {doc for key in keys for doc in self._known.having(prefix + key)}
 
     def _placed(self, doc: str) -> list[Figure]:
-        profile = self._known.profile(doc)
+        profile = self._known.whole(doc)
         if profile is None:
             return []
         return profile.placed({report.id: self._event(report.id) for report in profile.reports})
@@ -286,11 +327,3 @@ def _with_prefix(profile: Profile, prefix: str) -> set[str]:
 def _objects(store: ox.Store, subject: str, predicate: ox.NamedNode) -> list[str]:
     found = store.quads_for_pattern(ox.NamedNode(subject), predicate, None, LINKS_GRAPH)
     return sorted(quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))
-
-
-def _of_claims(triples: Iterable[Triple], claims: set[str]) -> Iterator[Triple]:
-    """The checks of these claims, with the concepts that they point to."""
-    every = list(triples)
-    subjects = {s for s, p, o in every if p == _CLAIM and o.value in claims}
-    concepts = {o for s, _, o in every if s in subjects}
-    yield from (triple for triple in every if triple[0] in subjects or triple[0] in concepts)

@@ -32,7 +32,7 @@ from diemcau.graph import iris
 from diemcau.graph.pinned import by_kind
 from diemcau.graph.profiles import Profile, profile_of
 from diemcau.graph.vocabulary import BASE, DMC, node
-from diemcau.linking import InStore, Touched, kept, links_about, touched_by
+from diemcau.linking import InStore, Touched, called, kept, links_about, touched_by
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.resources import ontology_path, ontology_text
 from diemcau.sparql import bind, syntax_message
@@ -42,7 +42,9 @@ _ARTICLE_GRAPHS = f"{BASE}graph/article/"
 # What no rule explained is no knowledge: it is kept beside the graph, as one literal an article, never exported.
 _RESIDUE_GRAPHS = "urn:diemcau:residue:"
 _PROFILE_GRAPHS = "urn:diemcau:profile:"
-_TOUCHED, _PINS, _MADE_BY = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("touched", "pins", "made-by"))
+_TOUCHED, _PINS, _MADE_BY, _BODIES = (
+    ox.NamedNode(f"urn:diemcau:{name}") for name in ("touched", "pins", "made-by", "bodies")
+)
 # The rules of linking by which the links were made; another number here and all links are made anew.
 _RULES = "1"
 # When this part of the articles has changed, and that many, computing all links anew costs less.
@@ -154,7 +156,7 @@ class ArticleStore:
     def profiles(self) -> Iterator[Profile]:
         """The profiles of all articles, sorted by name; those that an older diemcau left without one are read."""
         for name in self.articles():
-            found = InStore(self.inner).profile(name) or profile_of(self.article(name))
+            found = InStore(self.inner).whole(name) or profile_of(self.article(name))
             if found is not None:
                 yield found
 
@@ -228,6 +230,7 @@ class ArticleStore:
             _insert(graph, quads),
             f"INSERT DATA {{ GRAPH {_residue_graph(name)} {{ {beside} }} }}" if beside else "",
             _insert_triples(_profile_graph(name), kept(profile)) if profile else "",
+            _insert_triples(_BODIES, called(profile)) if profile else "",
         )
         return replaced
 
@@ -279,7 +282,7 @@ class ArticleStore:
             yield _drop(iris.LINKS_GRAPH, _TOUCHED)
             return
         known = InStore(self.inner)
-        profile = known.profile(name)
+        profile = known.whole(name)
         noted = touched_by(known, self.inner, profile, by_kind(self.pins())) if profile else Touched({name})
         if profile:
             yield _delete(links_about(self.inner, profile))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -124,9 +124,11 @@ def _as_of(met: list[Report], own: list[Figure]) -> date | None:
     return max((f.last_day for f in own if f.last_day is not None and f.kind is not Kind.TARGET), default=None)
 
 
-def figure_triples(numbers: Iterable[Figure]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
-    """What figures say of each other: the checks."""
-    yield from _check_triples(checks(numbers))
+def figure_triples(
+    numbers: Iterable[Figure], articles: Collection[str] | None = None
+) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    """What figures say of each other: the checks, of all articles or only those that ``articles`` claim."""
+    yield from _check_triples(checks(numbers, articles))
 
 
 def _check_triples(found: Iterable[Check]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:

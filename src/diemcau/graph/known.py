@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from diemcau.graph.profiles import Profile
+from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.reports import Report
 
 
@@ -14,7 +15,10 @@ class Known(Protocol):
     """The articles that are there."""
 
     def profile(self, doc: str) -> Profile | None:
-        """The profile of the article of that name."""
+        """The profile of the article of that name; its figures may be left out."""
+
+    def variants(self, key: str) -> Mapping[str, str]:
+        """The bodies of the variant key that articles name: IRI → folded name."""
 
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key (`Profile.keys`), sorted."""
@@ -30,9 +34,12 @@ class InMemory:
         self._profiles = {profile.doc: profile for profile in sorted(profiles, key=lambda p: p.doc)}
         self._keys: defaultdict[str, list[str]] = defaultdict(list)
         self._owners: dict[str, str] = {}
+        self._variants: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for doc, profile in self._profiles.items():
             for key in profile.keys():  # noqa: SIM118 - no mapping
                 self._keys[key].append(doc)
+            for body, name in profile.bodies:
+                self._variants[variant_key(name)][body] = name
             self._owners.update(dict.fromkeys(profile.items(), doc))
 
     def __iter__(self) -> Iterator[Profile]:
@@ -41,6 +48,10 @@ class InMemory:
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name."""
         return self._profiles.get(doc)
+
+    def variants(self, key: str) -> Mapping[str, str]:
+        """The bodies of the variant key that articles name: IRI → folded name."""
+        return self._variants.get(key, {})
 
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key, sorted."""

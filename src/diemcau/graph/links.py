@@ -103,17 +103,7 @@ def bodies(known: Known, variants: Iterable[str], pins: Mapping[str, Pins]) -> I
     """For these variant keys, with those that pins join them to: which body is which, and the bodies' IRIs."""
     pinned = pins.get("body", NO_PINS)
     for group in _grouped(variants, _ends(known, pinned, variant_of)):
-        found = sorted(
-            {
-                (iri, name)
-                for key in group
-                for doc in known.having(f"body\t{key}")
-                for iri, name in _profile(known, doc).bodies
-                if variant_key(name) in group
-            },
-            reverse=True,
-        )
-        named = dict(found)
+        named = {body: name for key in group for body, name in known.variants(key).items()}
         yield list(body_triples(same_bodies(named, pinned))) if len(named) > 1 else [], sorted(named)
 
 
@@ -148,8 +138,8 @@ def name_of(known: Known, official: str) -> str:
 
 def variant_of(known: Known, body: str) -> str:
     """The variant key of a body; '' where no article names it."""
-    for doc in known.having(f"named\t{body}")[:1]:
-        return min((variant_key(name) for iri, name in _profile(known, doc).bodies if iri == body), default="")
+    for doc in known.having(f"body\t{body}")[:1]:
+        return next((variant_key(name) for iri, name in _profile(known, doc).bodies if iri == body), "")
     return ""
 
 

@@ -23,7 +23,6 @@ from diemcau.graph.figure_links import placed
 from diemcau.graph.iris import key
 from diemcau.graph.reach import asked, offered
 from diemcau.graph.vocabulary import DMC
-from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
 from diemcau.resolve.people import Mention, Post
@@ -42,7 +41,7 @@ _NUMERALS = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The meetings (recalled ones too), the officials but for authors, the bodies (IRI, name) and the figures."""
+    """The meetings (recalled ones too), the officials but for authors, the bodies (IRI, folded name), the figures."""
 
     doc: str
     reports: tuple[Report, ...]
@@ -62,8 +61,7 @@ class Profile:
             (
                 *(f"meeting\t{block}" for report in self.reports for block in report.in_blocks()),
                 *(f"person\t{mention.name}" for mention in self.mentions),
-                *(f"body\t{variant_key(name)}" for _, name in self.bodies),
-                *(f"named\t{iri}" for iri, _ in self.bodies),
+                *(f"body\t{iri}" for iri, _ in self.bodies),
                 *(f"offers\t{key}" for key in offered(numbers)),
                 *(f"asks\t{key}" for key in asked(numbers)),
             )
@@ -74,28 +72,31 @@ class Profile:
         for group in (self.reports, self.mentions, self.figures):
             yield from (item.id for item in group)
 
-    def as_json(self) -> str:
-        """The profile as JSON, which `of_json` reads back; the same profile gives the same text."""
+    def as_json(self) -> tuple[str, str]:
+        """The profile and its figures as JSON, which `of_json` reads back; the same profile gives the same text."""
         data = {
             "doc": self.doc,
             "reports": [report.as_data() for report in self.reports],
             "mentions": [_given(mention) for mention in self.mentions],
             "bodies": self.bodies,
-            "figures": [_given(figure) for figure in self.figures],
         }
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return _text(data), _text([_given(figure) for figure in self.figures])
 
     @classmethod
-    def of_json(cls, text: str) -> Profile:
-        """The inverse of `as_json`."""
+    def of_json(cls, text: str, figures: str = "[]") -> Profile:
+        """The inverse of `as_json`; most who look at a profile need no figures, and they are most of it."""
         data = json.loads(text)
         return cls(
             data["doc"],
             tuple(Report.of_data(report) for report in data["reports"]),
             tuple(_mention_of(mention) for mention in data["mentions"]),
             tuple((iri, name) for iri, name in data["bodies"]),
-            tuple(_figure_of(figure) for figure in data["figures"]),
+            tuple(_figure_of(figure) for figure in json.loads(figures)),
         )
+
+
+def _text(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _given(record: Mention | Figure) -> dict[str, object]:
@@ -131,7 +132,7 @@ def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -
     reports = [_report(facts, meeting, doc) for meeting in facts.of_class(DMC.Meeting)]
     day = min((report.day for report in reports if report.day and not report.recalled), default="")
     day = day or next((facts.text(article, DMC.published) for article in facts.of_class(DMC.Article)), "")
-    bodies = tuple((body, facts.text(body, LABEL)) for body in facts.of_class(DMC.Body))
+    bodies = tuple((body, min(facts.names(body, LABEL), default="")) for body in facts.of_class(DMC.Body))
     numbers = tuple(figures(doc))
     return Profile(doc, tuple(with_figures(reports, numbers)), tuple(_mentions(facts, doc, day)), bodies, numbers)
 

@@ -7,7 +7,7 @@ figures) → checks; a figure whose number is spelled in words, or a range, is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from diemcau.resolve.agree import position
 from diemcau.resolve.checks.model import Check, Figures
@@ -25,12 +25,15 @@ Rule = Callable[[Sequence[Figure], Figures], Iterator[Check]]
 RULES: tuple[Rule, ...] = (change, multiple, ratio, total, repeat, trend)
 
 
-def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:
-    """Every check that ``RULES`` find, at most one for a claim, a rule and a figure held against; sorted."""
+def checks(figures: Iterable[Figure], articles: Collection[str] | None = None) -> tuple[Check, ...]:
+    """Every check that ``RULES`` find, at most one for a claim, a rule and a figure held against; sorted.
+
+    With ``articles`` only of the claims of these; ``figures`` then need hold no more than what these can reach.
+    """
     known = Figures(figures)
     found: dict[tuple[str, frozenset[str]], Check] = {}
-    for article in known.by_article.values():
-        for rule in RULES:
+    for name, article in known.by_article.items():
+        for rule in RULES if articles is None or name in articles else ():
             for check in rule(article, known):
                 found.setdefault((check.rule, frozenset({check.claim.id, check.against.id})), check)
     return tuple(sorted(found.values(), key=lambda c: (position(c.claim), c.rule, position(c.against))))
