@@ -131,6 +131,8 @@ _NOW = _compiled(
       | hiện\s(?:nay|tại) )\b
     """
 )
+# 'năm học này' · 'năm học trước' · 'năm học qua': one school year, told from the article's
+_SCHOOL = _compiled(r"\bnăm\shọc\s(?P<which>này|nay|trước|qua|ngoái)\b(?!\s(?:đó|khi))")
 _LOOKBACK = 48  # code points; more than 'giai đoạn từ năm ' needs
 
 Reader = Callable[[regex.Match[str]], PeriodMention | None]
@@ -210,6 +212,11 @@ def _to_date(match: regex.Match[str]) -> PeriodMention | None:
     return PeriodMention(match.start(), match.end(), Shape.TO_DATE, first, None, relative=True)
 
 
+def _school(match: regex.Match[str]) -> PeriodMention | None:
+    shift = 0 if match["which"].casefold() in {"này", "nay"} else -1
+    return PeriodMention(match.start(), match.end(), Shape.SCHOOL_YEAR, None, None, relative=True, shift=shift)
+
+
 def _now(match: regex.Match[str]) -> PeriodMention | None:
     return PeriodMention(match.start(), match.end(), Shape.NOW, None, None, relative=True)
 
@@ -225,6 +232,7 @@ READERS: tuple[tuple[Anchored, Reader], ...] = (
     (_EDGE, _edge),
     (_ONE_YEAR, _one_year),
     (_BARE_YEAR, _one_year),
+    (_SCHOOL, _school),
     (_DEICTIC_YEAR, _deictic_year),
     (_SAME, _same),
     (_TO_DATE, _to_date),

@@ -30,7 +30,7 @@ _EXTRA = on_folded_pages(
 )
 # 'do Liên minh Viễn thông Quốc tế công bố năm 2021': when it was told, not when it holds
 _TOLD = regex.compile(
-    r"(?r)(?:công bố|ban hành|phê duyệt|phát hành|ký|báo cáo)\s(?:(?:vào|hồi|trong)\s)?", regex.IGNORECASE
+    r"(?r)(?:công bố|ban hành|phê duyệt|phát hành|ký|báo cáo)[ ](?:(?:vào|hồi|trong)[ ])?", regex.IGNORECASE
 )
 # 'theo giá so sánh năm 2010': the year whose prices are reckoned with
 _PRICES = regex.compile(r"(?r)giá\s(?:so\ssánh|cố\sđịnh|hiện\shành|thực\stế|gốc)\s(?:của\s)?", regex.IGNORECASE)

@@ -88,7 +88,7 @@ _FIRST = regex.compile(
     regex.IGNORECASE,
 )
 _NEXT = regex.compile(
-    rf"[,;]\s(?:còn\s|riêng\s)?{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?=\s\p{{Ll}})",
+    rf"[,;]\s(?:còn\s|riêng\s)?{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?=\s(?-i:\p{{Ll}}))",
     regex.IGNORECASE,
 )
 # 'phường Tân Thành, tỉnh Cà Mau': the province in which the locality lies (read backwards from its name)
@@ -100,7 +100,9 @@ _WITHIN = regex.compile(
 # '173 ha tại Bắc Hà', '2 vụ ở huyện Bát Xát'
 _AT = regex.compile(rf"(?:\s(?!tại\b|ở\b)[^\s,;.()]+){{0,3}}\s(?:tại|ở|thuộc)\s(?:{_UNIT}\s)?", regex.IGNORECASE)
 # 'tỷ lệ hồ sơ trực tuyến của Bộ là': the ministry that was named before
-_OF_MINISTRY = regex.compile(r"(?<!\p{L})của\s(?-i:Bộ)(?!\s\p{Lu}|\p{L}|\s(?:chỉ|tiêu|phận|máy))", regex.IGNORECASE)
+_OF_MINISTRY = regex.compile(
+    r"(?<!\p{L})của\s(?-i:Bộ)(?!\s(?-i:\p{Lu})|\p{L}|\s(?:chỉ|tiêu|phận|máy))", regex.IGNORECASE
+)
 # what may stand before a company or hospital that is a subject: a pause, 'trong đó', 'riêng'
 _LEADS = regex.compile(r"(?r)(?:[;,.:]\s|\n|(?:trong đó|riêng|còn)\s(?:có\s)?)", regex.IGNORECASE)
 # between a body and its rank or score: 'Sở Tư pháp hạng 2', 'Ban Dân tộc tỉnh đứng cuối với 41,7 điểm'

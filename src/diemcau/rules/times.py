@@ -28,6 +28,7 @@ from diemcau.rules.timewords import (
 )
 
 _HEAD = 80  # code points of a sentence within which a period holds beyond its clause
+_AUGUST = 8
 _EARLY = 20  # the day of a month up to which 'sau 3 tháng' leaves the month out
 _FRAME = {Shape.NOW, Shape.TO_DATE}
 _STANDING = {Shape.AS_OF, Shape.MONTHS, Shape.HALF, Shape.QUARTER, Shape.MONTH}
@@ -49,6 +50,8 @@ class Times:
         if period.shape is Shape.SAME_PERIOD:
             own = self.frame(at) or self._context.period
             return period.counterpart(own, self.year) or period.iso(self.year)
+        if period.shape is Shape.SCHOOL_YEAR and period.relative:
+            return self._school_year(period.shift or 0)
         if period.shape in _FRAME:
             stated = [
                 p for p in self._passage(at) if p.shape is Shape.AS_OF and p.start < at and p.first and p.first.month
@@ -57,6 +60,14 @@ class Times:
                 return stated[-1].iso(self.year)
             return self._day()
         return period.iso(self.year)
+
+    def _school_year(self, shift: int) -> str:
+        """'năm học này': the one that the page names first, else the one that began last August."""
+        named = (p.iso(None) for p in self._page.periods if p.shape is Shape.SCHOOL_YEAR and not p.relative)
+        day = self._context.day
+        begun = str(day.year - (day.month < _AUGUST)) if day else ""
+        first = next((iso[:4] for iso in named if iso), begun)
+        return f"{int(first) + shift}/{int(first) + shift + 1}" if first else ""
 
     def _day(self) -> str:
         return self._context.day.isoformat() if self._context.day else ""

@@ -79,6 +79,7 @@ _NATIONWIDE = on_pages(
     r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
     r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"
 )
+_IN_PARENTHESES = regex.compile(r"(?r)\((?:(?:thuộc\s)?(?:tỉnh|thành phố|huyện|thị xã|xã|TP\.?)\s)?")
 # 'phường Tân Thành, tỉnh Cà Mau', 'huyện Vân Hồ (Sơn La)': where a locality lies (read backwards from the province)
 _WITHIN = regex.compile(
     r"(?r)(?:xã|phường|thị trấn|huyện|thị xã|đặc khu)(?:\s\p{Lu}[\p{L}']*)+,\s(?:tỉnh|thành phố|TP\.?)\s"
@@ -214,6 +215,8 @@ def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
     """Where a name stands between two offsets; nowhere for ''."""
     at = text.find(name, start, end) if name else -1
     while at >= 0:
-        if not text.startswith("(", at - 1) and not _WITHIN.match(text, max(start, at - 40), at):
+        if not _IN_PARENTHESES.match(text, max(start, at - 16), at) and not _WITHIN.match(
+            text, max(start, at - 40), at
+        ):
             yield at
         at = text.find(name, at + 1, end)
