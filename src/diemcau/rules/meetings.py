@@ -16,6 +16,7 @@ from diemcau.facts import Meeting, MeetingSlot, Slot
 from diemcau.rules.actors import Cast
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting import about, where, who
+from diemcau.rules.meeting import level as levels
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.recalled import Reported, recalled_meetings
 from diemcau.rules.meeting.split import split
@@ -82,7 +83,7 @@ class MeetingReader:
     @cached_property
     def level(self) -> str:
         """quốc gia, bộ, tỉnh, huyện, xã, or '' where it can't be told."""
-        return who.level(self._core, self.parts)
+        return levels.level(self._core, self.parts)
 
     def rows(self) -> Iterator[Row]:
         """(slot, value, span, rule) for all that the article says of its meeting, in a fixed order of slots."""

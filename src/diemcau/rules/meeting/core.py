@@ -10,7 +10,8 @@ import regex
 
 from diemcau.rules.actors import Cast
 from diemcau.rules.frame import Frame
-from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_caption, lead_end, weight
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
+from diemcau.rules.meeting.weights import is_caption, lead_end, weight
 from diemcau.text.sentences import Span
 
 LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})

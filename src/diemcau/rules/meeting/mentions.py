@@ -128,10 +128,6 @@ _PLANNED_AFTER = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "Toàn cảnh buổi làm việc", "Các đại biểu dự hội nghị": a caption, which tells less than the lead
-_CAPTION = regex.compile(r"(?i:(?:ảnh:[ ])?(?:toàn cảnh|quang cảnh|các đại biểu (?:dự|tham dự|tại)|ảnh:))")
-# what makes a mention a report: somebody does something at or with it
-_REPORT = regex.compile(rf"(?i:\b(?:{words('report')}|tại[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)")
 
 
 @lru_cache(maxsize=2)  # asked for again by all that looks for other meetings
@@ -227,55 +223,3 @@ def tells_another(frame: Frame, mention: EventMention, same_kind: bool) -> bool:
     if _VAGUELY_DATED.match(text, sentence.start, mention.start):
         return _PAST.search(text, sentence.start, mention.start) is not None
     return not same_kind and not _BARE.search(text, sentence.start, mention.start)
-
-
-def weight(frame: Frame, mention: EventMention) -> int:
-    """How surely a mention is a report, 0 to 5: in the lead, beside a verb of meeting, with its day."""
-    page = frame.page
-    if mention.stance is not Stance.REPORTED:
-        return 0
-    sentence = page.sentence_at(mention.start)
-    reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
-    if mention.verbal not in {"yes", "dated", "attended"}:
-        reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
-    if not reports:
-        return 1
-    if is_caption(frame, mention):
-        return 3
-    dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
-    if mention.verbal in {"dated", "attended"} and not dated:
-        return 1
-    if mention.verbal == "attended" and not _ATTENDED.search(page.text, sentence.start, lead_end(frame, 6)):
-        return 1
-    return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
-
-
-def is_caption(frame: Frame, mention: EventMention) -> bool:
-    """Whether the sentence of a mention is a caption: 'Toàn cảnh hội nghị', 'Các đại biểu dự phiên họp'."""
-    return _CAPTION.match(frame.page.text, frame.page.sentence_at(mention.start).start) is not None
-
-
-def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
-    page = frame.page
-    return bool(within(page.bodies, sentence.start, offset) or within(page.names, sentence.start, offset))
-
-
-# "Đến dự có bà A", "Tham dự buổi ra mắt có", "Dự lễ có": there were guests
-_ATTENDED = regex.compile(r"(?:(?:Đến|Tới|Tham|Cùng|Về) dự|Dự (?:lễ|buổi|chương trình|có|và))\b")
-# "08:30, 12/7/2024 | Lượt xem: 90", "Quang cảnh hội nghị", "anh-1.jpg": above or beside the text, not of it
-_TELLS = regex.compile(r"[.…:;!?][”\"’)\]]*$")
-_SHORT = 120  # code points; a longer line tells something, whatever it ends in
-
-
-def lead_end(frame: Frame, count: int) -> int:
-    """Where the first ``count`` paragraphs end (code points); 0 in a document without any.
-
-    Behind the first one (the title) only those count that are sentences: no posting lines, captions, pictures.
-    """
-    paragraphs, text = frame.page.paragraphs, frame.page.text
-    left = count
-    for index, (start, end) in enumerate(paragraphs):
-        left -= index == 0 or end - start > _SHORT or _TELLS.search(text, max(start, end - 4), end) is not None
-        if not left:
-            return end
-    return paragraphs[-1].end if paragraphs else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.rules.meeting.core import Core
-from diemcau.rules.meeting.mentions import lead_end
+from diemcau.rules.meeting.weights import lead_end
 from diemcau.text.sentences import Span
 
 # where the naming ends: a full stop, or a clause about who takes part or what followed

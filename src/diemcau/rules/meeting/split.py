@@ -19,7 +19,8 @@ from diemcau.patterns.dates import DateMention
 from diemcau.rules.actors import Cast
 from diemcau.rules.bodies import full_name
 from diemcau.rules.meeting.core import LOOSE, WORKED
-from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, weight
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
+from diemcau.rules.meeting.weights import weight
 from diemcau.rules.meeting.where import AT_PLACE
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within

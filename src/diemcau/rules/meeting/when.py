@@ -12,9 +12,10 @@ import regex
 from diemcau.patterns.dates import DateMention
 from diemcau.patterns.periods import Shape
 from diemcau.rules.meeting.core import Core
-from diemcau.rules.meeting.mentions import Stance, lead_end
+from diemcau.rules.meeting.mentions import Stance
 from diemcau.rules.meeting.posting import POSTED, posted, year_before, year_beside
 from diemcau.rules.meeting.review import Review
+from diemcau.rules.meeting.weights import lead_end
 from diemcau.text.sentences import Span
 
 # "Sáng 25/12", "Chiều nay (12/01)", "ngày 10/7", "Trong 2 ngày 13 và 14/8", "vừa diễn ra hôm 3/4", "Tối qua – 3/9"
