@@ -4,6 +4,7 @@ import pytest
 
 from cases_loader import Case, case_id, cases
 from diemcau.facts import Evidence, Level, Measure, MeetingSlot, Slot
+from diemcau.graph.triples.measures import is_group_percentage
 from diemcau.lexicon.expand import expand
 from diemcau.lexicon.loader import Entry, load
 from diemcau.mentions import Page
@@ -177,3 +178,8 @@ def test_after_some_months_means_the_last_full_ones() -> None:
     context = Context(day=date(2025, 10, 2), year=2025, place="Lào Cai", level=Level.PROVINCE)
     (found,) = read("Sau 3 tháng vận hành, tỉnh tiếp nhận 48.200 hồ sơ.", context)
     assert (found.time, found.indicator) == ("2025-07/2025-09", "tiếp nhận hồ sơ")
+
+
+def test_a_percentage_of_a_plan_or_of_another_time_is_none_of_a_group() -> None:
+    text = "Thu ngân sách bằng 134% cùng kỳ, đạt 105% kế hoạch. Tỷ lệ hộ dùng cáp quang đạt 80%."
+    assert [(int(m.value), is_group_percentage(m)) for m in read(text)] == [(134, False), (105, False), (80, True)]
