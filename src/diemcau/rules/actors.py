@@ -18,6 +18,7 @@ from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.holdings import Holding, by_name, holdings
 from diemcau.rules.postplaces import post_place
+from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
 from diemcau.text.spans import Cover, within
 
@@ -25,9 +26,7 @@ from diemcau.text.spans import Cover, within
 _FORMS = sorted({form for entry in load("honorifics") for form in entry.forms}, key=lambda form: (-len(form), form))
 _WORDS = "|".join(regex.escape(form) for form in _FORMS if form.islower() and form != "đ/c")
 _SHORT = "|".join(regex.escape(form) for form in _FORMS if not form.islower() or form == "đ/c")
-_HONORIFIC = regex.compile(
-    rf"(?<!\p{{L}})(?:(?i:các )?(?:(?i:{_WORDS})(?!\p{{L}}):?|(?i:{_SHORT})(?!\p{{L}})[.:]?) ?)+$"
-)
+_HONORIFIC = on_pages(rf"(?<!\p{{L}})(?:(?i:các )?(?:(?i:{_WORDS})(?!\p{{L}}):?|(?i:{_SHORT})(?!\p{{L}})[.:]?) ?)+$")
 
 # "các Bộ trưởng", "từng Chủ tịch UBND xã", "nguyên Bí thư": nobody of this article
 _NOBODY = regex.compile(r"(?i:\b(?:các|những|từng|mỗi|nguyên)[ ])$")

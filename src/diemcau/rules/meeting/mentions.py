@@ -13,7 +13,7 @@ from diemcau.lexicon.matcher import Hit
 from diemcau.lexicon.wordlists import words
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.nouns import event_nouns
-from diemcau.text.anchored import in_clauses
+from diemcau.text.anchored import on_pages
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
 
@@ -98,7 +98,7 @@ _GAP = r"(?:(?!\b(?:sáng|chiều|tối|ngày|hôm|vừa|đã)\b)[^.;])"
 # "sẽ tổ chức hội nghị", "yêu cầu Sở X tổ chức hội nghị", "chủ trì, phối hợp với các sở tổ chức hội nghị",
 # "hằng quý họp giao ban";
 # not "Bộ Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "tại Cần Thơ"
-_PLANNED_BEFORE = in_clauses(
+_PLANNED_BEFORE = on_pages(
     rf"""
     (?i:\b(?:
     (?:{words("soon")})\b[^.;]{{0,60}}
