@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from diemcau.text.anchored import on_pages
+from diemcau.text.anchored import Family
 from diemcau.text.sentences import Span
 
 # "laocai.gov.vn", "https://…", "www.…": the cheap sign first, its surroundings then; most words have none
-_SIGN = on_pages(r"\.(?:vn|com|org|net)(?![\p{L}\d])|https?://|www\.", regex.IGNORECASE)
+_SIGN = Family(2)(r"\.(?:vn|com|org|net)(?![\p{L}\d])|https?://|www\.", regex.IGNORECASE)
 
 
 def address_tokens(text: str) -> Iterator[Span]:

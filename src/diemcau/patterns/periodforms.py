@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from diemcau.patterns.periodkinds import PeriodMention, Point, Shape
-from diemcau.text.anchored import Anchored, on_pages
+from diemcau.text.anchored import Anchored, Family
 
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 _COUNT_WORDS = {
@@ -29,8 +29,11 @@ _HEADED = {
 _SHIFT = {"nay": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới": 1}
 
 
+_on_lines = Family(2)  # they read a page in which a line end is no space
+
+
 def _compiled(pattern: str) -> Anchored:
-    return on_pages(pattern, regex.VERBOSE | regex.IGNORECASE)
+    return _on_lines(pattern, regex.VERBOSE | regex.IGNORECASE)
 
 
 # '6 tháng đầu năm 2024' · 'sáu tháng cuối năm' · '9 tháng đầu năm nay' · '9 tháng năm 2023' · '9 tháng/2024'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from diemcau.lexicon.wordlists import words
-from diemcau.text.anchored import in_clauses
 
 # 'với số tiền', 'tổng giá trị', 'trị giá', 'với công suất': what the figure itself is called, right before it
 NAMED = regex.compile(
@@ -31,7 +30,7 @@ PARTICLE = regex.compile(r"^(?:Đã|Đang|Sẽ|Có|Còn)\s(?=\p{Ll})")  # 'Đã 
 MATTER = regex.compile(
     r"(?<!\p{L})việc\s(?P<matter>(?:\p{L}+\s){2,9}?)(?:có|đã|được|đạt|ở|là|trên)\s", regex.IGNORECASE
 )
-THIS = in_clauses(
+THIS = regex.compile(
     r"(?<!\p{L}|[Tt]rong )(?P<head>t[ỷỉ] lệ|con số|(?<=(?:^|[,;:.]\s))số|mức|chỉ số|kết quả)\s(?:này|đó|trên"
     r"|tương ứng)(?!\p{L})",
     regex.IGNORECASE,

@@ -9,7 +9,6 @@ import regex
 from diemcau.facts import Kind
 from diemcau.rules.clauses import Setting
 from diemcau.rules.goals import DUE, goal
-from diemcau.text.anchored import in_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Reading:
 
 # Right before the figure (read backwards): 'tăng', 'tăng thêm', 'giảm mạnh', 'có thêm', 'cao hơn', 'tăng trưởng', 'tụt'
 # but 'tăng lên 5%', 'giảm còn 3', 'giảm xuống 11 triệu' state a level.
-_MOVE = in_clauses(
+_MOVE = regex.compile(
     r"""(?r)
     (?<! \p{L} )
     (?:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from diemcau.text.anchored import in_clauses
-
 # Sentences in which a count only describes the meeting: sites and people at it
-MEETING = in_clauses(
+MEETING = regex.compile(
     r"(?:điểm cầu|đầu cầu|kết nối|truyền|tiếp sóng|trực tuyến (?:tới|đến|với|từ|kết hợp)|tham dự|cùng dự|dự hội nghị"
     r"|dự tại|có mặt|tham gia hội nghị|theo dõi)",
     regex.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from diemcau.text.anchored import in_clauses, on_pages
+from diemcau.text.anchored import on_pages
 
 # 'GCI 2020', 'DTI 2023'
 EDITION = regex.compile(r"\b\p{Lu}{2,6}\s((?:19|20)\d\d)\b")
@@ -38,10 +38,10 @@ ELAPSED = on_pages(
     regex.IGNORECASE,
 )
 # 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
-LEAVES = in_clauses(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
+LEAVES = regex.compile(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
 GOES = regex.compile(
     r"\s(?:[^\d,;]{0,24}\s)?(?:(?<!trở\s)lên|xuống|còn|tới)(?:\s(?:còn|tới|đến|mức|hơn|gần))*\s*", regex.IGNORECASE
 )
 ARRIVES = regex.compile(r"\s(?:[^\d,;]{0,24}\s)?(?:lên|xuống|còn)(?:\s(?:còn|tới|đến|mức))*\s*", regex.IGNORECASE)
 # 'Nhân dịp này, UBND tỉnh tặng Bằng khen cho 6 tập thể'
-AWARD = in_clauses(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
+AWARD = regex.compile(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
