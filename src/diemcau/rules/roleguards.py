@@ -12,7 +12,7 @@ from diemcau.lexicon.wordlists import words
 from diemcau.rules.actors import Actor, Template
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
-from diemcau.text.anchored import in_clauses
+from diemcau.text.anchored import in_templates
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
 
@@ -21,7 +21,7 @@ _EARLIER = regex.compile(rf"(?i:^[“\"]?(?:{words('another-day')})\b)")
 # "Tại Công điện số 50, ⟦0⟧ yêu cầu", "Theo Chỉ thị …": words of a document
 _IN_PAPER = regex.compile(rf"(?i:\b(?:tại|theo|trong)[ ](?:{words('said-in')})\b[^⟦]{{0,120}}$)")
 # "Trả lời phỏng vấn", "trao đổi với phóng viên", "bên lề hội nghị": words beside the meeting
-BESIDE = in_clauses(
+BESIDE = in_templates(
     r"""
     (?i:(?:trả[ ]lời|cuộc|bài|buổi)[ ]phỏng[ ]vấn|(?:với|cùng|tới)[ ](?:phóng[ ]viên|PV\b|báo[ ]chí
     |nhóm[ ]phóng[ ]viên|báo[ ]\p{Lu})|bên[ ]lề)
