@@ -22,20 +22,21 @@ import networkx
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from diemcau import building, queries, series, stated
+from diemcau import building, exporting, queries, series, stated
 from diemcau.answers import Answer
 from diemcau.building import Progress, Report
 from diemcau.draw import FORMATS as DRAWN
 from diemcau.draw import Picture, Request, draw, render
 from diemcau.errors import DrawError
-from diemcau.export import export as write_export
-from diemcau.export import format_of, write_file
+from diemcau.export import write_file
+from diemcau.exporting import Order
 from diemcau.folder import check_version
 from diemcau.graph.vocabulary import BASE
 from diemcau.notebook import graph_html, picture_of
 from diemcau.project import project
 from diemcau.queries import NamedQuery
 from diemcau.resolve.pins import as_toml
+from diemcau.selection import Selection, chosen
 from diemcau.series import FigureCheck, Timeline
 from diemcau.stated import Article
 from diemcau.store import ArticleStore, open_store
@@ -120,9 +121,14 @@ class KnowledgeGraph:
         asked = find_query(query) if isinstance(query, str) else query
         return queries.ask(self._store, asked, given(parameters or {}), timeout)
 
-    def views(self, to: StrPath) -> dict[str, int]:
-        """Write the fixed tables as CSV, one file a view; returns the rows of each. Raises ExportError."""
-        return queries.write_views(self._store, Path(to))
+    def views(self, to: StrPath, format: str = "csv", *, select: Selection | None = None) -> dict[str, int]:  # noqa: A002
+        """Write the fixed tables, one file a view, as 'csv' or 'parquet'; returns the rows of each.
+
+        ``select`` keeps the rows of some articles. Raises ExportError, QueryError for a selection of what is not
+        there, and MissingExtraError where Parquet's library is missing.
+        """
+        docs = chosen(self._store, select) if select else None
+        return queries.write_views(self._store, Path(to), format, docs)
 
     def view(self, name: str) -> Table:
         """One of the fixed tables. Raises QueryError for an unknown one."""
@@ -144,13 +150,22 @@ class KnowledgeGraph:
         """What breaks a shape of the ontology, sorted; empty where all is well."""
         return validate(self._store.inner)
 
-    def export(self, to: StrPath, format: str = "turtle", *, with_ontology: bool = False) -> None:  # noqa: A002 - the word for it
-        """Write the articles and their links to a file ('-': standard output). Raises ExportError.
+    def export(
+        self,
+        to: StrPath,
+        format: str = "turtle",  # noqa: A002 - the word for it
+        *,
+        with_ontology: bool = False,
+        select: Selection | None = None,
+        projection: str = "official-meeting",
+    ) -> None:
+        """Write the articles and their links, or those that ``select`` chooses, to a file ('-': standard output).
 
-        Formats: turtle, trig, nquads, ntriples, jsonld, rdfxml. The same articles give the same bytes.
+        Formats: turtle, trig, nquads, ntriples, jsonld, rdfxml; graphml and gexf of a ``projection``; cube (figures as
+        RDF Data Cube) and observations (figures as CSV). The same articles give the same bytes. Raises ExportError,
+        and QueryError for a selection that names what is not there.
         """
-        format_of(format)
-        write_export(self._store.quads(with_ontology=with_ontology), format, to)
+        exporting.export(self._store, Order(format, select or Selection(), projection, with_ontology), to)
 
     def draw(
         self,

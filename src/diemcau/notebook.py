@@ -8,11 +8,15 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from diemcau.optional import present
+from diemcau.draw import Request, draw, render
+from diemcau.errors import DrawError
 from diemcau.tables import Table, Value, text_of
 
 ROWS = 100
 """How many rows of a table are shown; the rest is counted."""
+
+
+_NODES = 60
 
 
 def table_html(table: Table) -> str:
@@ -32,10 +36,11 @@ def graph_html(path: Path, articles: int, counts: Iterable[tuple[str, int]], pic
 
 
 def picture_of(store: Store) -> str | None:
-    """A small picture of the graph as SVG, where the extra for drawing is installed and offers one."""
-    draw = present("diemcau.draw")
-    offered = getattr(draw, "notebook_svg", None)
-    return offered(store) if offered is not None else None
+    """A small picture of the graph as SVG; None where the extra for drawing is missing or there is nothing to draw."""
+    try:
+        return render(draw(store, "network", Request(limit=_NODES)), "svg").decode("utf-8")
+    except DrawError:
+        return None
 
 
 def _cells(row: tuple[Value, ...]) -> str:

@@ -19,11 +19,3 @@ def needed(module: str, extra: str) -> Any:
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         raise MissingExtraError(f"{package} is not installed; `pip install 'diemcau[{extra}]'` brings it") from error
-
-
-def present(module: str) -> Any | None:
-    """The module, or None where it or what it needs is missing."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError:
-        return None

@@ -1,12 +1,13 @@
 """Projections of the graph onto networkx, for centrality, communities and drawing.
 
-Nodes and edges are added in sorted order, so that everything computed from them is the same from run to run. A node's
-key is its IRI; ``kind`` and ``label`` say what it is.
+An edge's ``weight`` is how many facts state it. Nodes and edges are added in sorted order, so that everything
+computed from them is the same from run to run. A node's key is its IRI; ``kind`` and ``label`` say what it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 from typing import cast
 
 import networkx as nx
@@ -43,6 +44,44 @@ SELECT DISTINCT ?official ?person ?body ?name ?title ?status WHERE {{
 """
 
 
+_LOCALITIES = f"""{_PREFIXES}
+SELECT DISTINCT ?place ?name ?m ?doc ?meeting ?site WHERE {{
+  GRAPH ?g {{
+    ?bridge dmc:partOf ?m ; dmc:place ?place ; dmc:siteName ?site .
+    ?article dmc:docName ?doc .
+    ?m dmc:meetingKey ?meeting .
+    FILTER NOT EXISTS {{ ?m dmc:recalled true }}
+  }}
+  {{
+    SELECT ?place (MIN(STR(?label)) AS ?name) WHERE {{ GRAPH ?h {{ ?place a dmc:Locality ; rdfs:label ?label }} }}
+    GROUP BY ?place
+  }}
+}}
+"""
+_PROGRAMMES = f"""{_PREFIXES}
+SELECT DISTINCT ?programme ?name ?m ?doc ?meeting WHERE {{
+  GRAPH ?g {{
+    ?m dmc:programme ?programme ; dmc:meetingKey ?meeting .
+    ?programme rdfs:label ?name .
+    ?article dmc:docName ?doc .
+    FILTER NOT EXISTS {{ ?m dmc:recalled true }}
+  }}
+}}
+"""
+_SERIES = f"""{_PREFIXES}
+SELECT DISTINCT ?indicator ?name ?measure ?value ?unit ?scope ?time ?last ?doc ?kind WHERE {{
+  GRAPH ?g {{
+    ?measure dmc:indicator ?indicator ; dmc:value ?value ; dmc:unitText ?unit ; dmc:time ?time ; dmc:timeEnd ?last ;
+      dmc:measureKind/skos:notation ?kind ; dmc:evidence/dmc:inArticle/dmc:docName ?doc .
+    ?indicator rdfs:label ?name .
+    FILTER (?kind IN ("level", "share"))
+    OPTIONAL {{ ?measure dmc:scope ?said }}
+    BIND (COALESCE(?said, "") AS ?scope)
+  }}
+}}
+"""
+
+
 def official_meeting_graph(store: Store) -> nx.Graph:
     """Who was at which meeting, as a bipartite graph.
 
@@ -71,9 +110,55 @@ def official_body_graph(store: Store) -> nx.Graph:
     return _sorted(graph)
 
 
+def locality_meeting_graph(store: Store) -> nx.Graph:
+    """Which localities had a bridge point in which meeting, as a bipartite graph; an edge has the ``sites``."""
+    graph = nx.Graph()
+    for place, name, meeting, doc, key, site in _rows(store, _LOCALITIES):
+        _node(graph, place, "locality", name)
+        _node(graph, meeting, "meeting", f"{doc} {key}")
+        _edge(graph, place, meeting, sites=site)
+    return _sorted(graph)
+
+
+def programme_meeting_graph(store: Store) -> nx.Graph:
+    """Which programmes were the subject of which meeting, as a bipartite graph."""
+    graph = nx.Graph()
+    for programme, name, meeting, doc, key in _rows(store, _PROGRAMMES):
+        _node(graph, programme, "programme", name)
+        _node(graph, meeting, "meeting", f"{doc} {key}")
+        _edge(graph, programme, meeting)
+    return _sorted(graph)
+
+
+def indicator_series_graph(store: Store) -> nx.Graph:
+    """The figures of each indicator (levels and shares that have a time), and the course from one to the next.
+
+    Nodes: indicators (``kind='indicator'``) and figures (``kind='figure'``, with ``value``, ``unit``, ``scope``,
+    ``time`` and ``article``). Edges: ``kind='of'`` from a figure to its indicator, ``kind='next'`` from a figure to
+    those of the next time in one scope and unit.
+    """
+    graph = nx.Graph()
+    series: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for indicator, name, measure, value, unit, scope, time, last, doc, _ in _rows(store, _SERIES):
+        _node(graph, indicator, "indicator", name)
+        label = " · ".join(part for part in (f"{value} {unit}", scope, time) if part)
+        graph.add_node(
+            measure, kind="figure", label=label, value=float(value), unit=unit, scope=scope, time=time, article=doc
+        )
+        graph.add_edge(indicator, measure, kind="of", weight=1)
+        series.setdefault((indicator, scope, unit), {}).setdefault(last, []).append(measure)
+    for course in series.values():
+        for before, after in pairwise(sorted(course)):
+            graph.add_edges_from(product(course[before], course[after]), kind="next", weight=1)
+    return _sorted(graph)
+
+
 PROJECTIONS: dict[str, Callable[[Store], nx.Graph]] = {
+    "indicator-series": indicator_series_graph,
+    "locality-meeting": locality_meeting_graph,
     "official-body": official_body_graph,
     "official-meeting": official_meeting_graph,
+    "programme-meeting": programme_meeting_graph,
 }
 """The projections by name, for those who choose one."""
 
@@ -99,7 +184,8 @@ def _node(graph: nx.Graph, iri: str, kind: str, label: str) -> None:
 
 def _edge(graph: nx.Graph, a: str, b: str, **values: str) -> None:
     known = graph.get_edge_data(a, b, {})
-    graph.add_edge(a, b, **{name: tuple(sorted({*known.get(name, ()), value})) for name, value in values.items()})
+    told = {name: tuple(sorted({*known.get(name, ()), value})) for name, value in values.items()}
+    graph.add_edge(a, b, weight=known.get("weight", 0) + 1, **told)
 
 
 def _sorted(graph: nx.Graph) -> nx.Graph:

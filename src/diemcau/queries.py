@@ -14,7 +14,8 @@ A file begins with comment lines that say what it is:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import io
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ import regex
 from diemcau.answers import Answer, Result, answer_of
 from diemcau.errors import ExportError, QueryError
 from diemcau.export import write_file
+from diemcau.frames import to_arrow
+from diemcau.optional import needed
 from diemcau.parameters import Parameter, Term, parse_parameter, terms_of
 from diemcau.resources import query_names, query_path, view_names, view_path
 from diemcau.store import ArticleStore
@@ -172,22 +175,44 @@ def view(store: ArticleStore, name: str) -> Table:
     return table if _ORDERED.search(query.text) else table.sorted()
 
 
-def write_views(store: ArticleStore, to: Path) -> dict[str, int]:
-    """Write each view as ``<to>/<view>.csv``, always with a header; returns the number of rows of each.
+def write_views(
+    store: ArticleStore, to: Path, form: str = "csv", docs: Collection[str] | None = None
+) -> dict[str, int]:
+    """Write each view as ``<to>/<view>.<form>``, always with a header; returns the number of rows of each.
 
-    Raises ExportError if the folder or a file can't be written.
+    ``docs`` keeps the rows that are about these articles alone. Raises ExportError for a form that is none of
+    VIEW_FORMS and if the folder or a file can't be written, MissingExtraError where Parquet's library is missing.
     """
+    if form not in VIEW_FORMS:
+        raise ExportError(f"unknown format '{form}', expected one of {', '.join(VIEW_FORMS)}")
+    data = {name: (table := _of_docs(view(store, name), docs), VIEW_FORMS[form](table)) for name in view_names()}
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"{to}: can't be made: {error.strerror or error}") from error
-    counts: dict[str, int] = {}
-    for name in view_names():
-        table = view(store, name)
-        data = table.csv().encode("utf-8")
-        write_file(to / f"{name}.csv", partial(_write, data))
-        counts[name] = len(table)
-    return counts
+    for name, (_, content) in data.items():
+        write_file(to / f"{name}.{form}", partial(_write, content))
+    return {name: len(table) for name, (table, _) in data.items()}
+
+
+def _of_docs(table: Table, docs: Collection[str] | None) -> Table:
+    if docs is None:
+        return table
+    at = [column for column, name in enumerate(table.columns) if name in {"doc", "other_doc"}]
+    return Table(table.columns, tuple(row for row in table.rows if all(text_of(row[n]) in docs for n in at)))
+
+
+def _parquet(table: Table) -> bytes:
+    arrow, out = to_arrow(table), io.BytesIO()
+    needed("pyarrow.parquet", "tables").write_table(arrow, out)
+    return out.getvalue()
+
+
+VIEW_FORMS: Mapping[str, Callable[[Table], bytes]] = {
+    "csv": lambda table: table.csv().encode("utf-8"),
+    "parquet": _parquet,
+}
+"""How a view may be written."""
 
 
 def _write(data: bytes, file: IO[bytes]) -> None:

@@ -178,10 +178,15 @@ class ArticleStore:
         Links that do not belong to the articles as they are stay out.
         """
         graphs = [*self._graphs(_ARTICLE_GRAPHS), *([iris.LINKS_GRAPH] if self.linked else [])]
-        if with_ontology:
-            graphs += [ontology_graph(name) for name in ONTOLOGY_FILES]
         for graph in graphs:
             yield from self.inner.quads_for_pattern(None, None, None, graph)
+        if with_ontology:
+            yield from self.ontology_quads()
+
+    def ontology_quads(self) -> Iterator[ox.Quad]:
+        """The quads of ontology, concepts and places, each in a graph of its own."""
+        for name in ONTOLOGY_FILES:
+            yield from self.inner.quads_for_pattern(None, None, None, ontology_graph(name))
 
     def query(
         self, text: str, bindings: Mapping[str, Sequence[ox.NamedNode | ox.Literal]] | None = None

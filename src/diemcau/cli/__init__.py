@@ -15,12 +15,12 @@ from typing import Annotated
 import typer
 
 import diemcau
-from diemcau.cli.asking import query, views
+from diemcau.cli.asking import query
 from diemcau.cli.building import build
 from diemcau.cli.checking import validate
 from diemcau.cli.comparing import checks, timeline
 from diemcau.cli.drawing import draw
-from diemcau.cli.exporting import export
+from diemcau.cli.exporting import export, views
 from diemcau.cli.linking import links
 from diemcau.cli.listing import queries
 from diemcau.cli.serving import sparql

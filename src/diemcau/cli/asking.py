@@ -1,4 +1,4 @@
-"""The commands `query` and `views`."""
+"""The command `query`."""
 
 from __future__ import annotations
 
@@ -24,22 +24,6 @@ _FORMS = ("table", *FORMS, *FORMATS)
 _SAID = f"{', '.join(('table', *FORMS))}; for the graph of a CONSTRUCT or DESCRIBE also {', '.join(FORMATS)}"
 _PATIENCE = 60.0  # seconds for an endpoint, unless told otherwise
 _WIDE = 160  # columns of a table that goes to no terminal
-
-
-def views(
-    kg: Kg = Path("kg"),
-    to: Annotated[Path, typer.Option("--to", help="The folder for the CSV files.")] = Path("views"),
-    quiet: Quiet = False,
-) -> None:
-    """Write the fixed tables as CSV, one file a view."""
-    with guard(), api.open(kg) as graph:
-        counts = graph.views(to)
-        warn_incomplete(graph, quiet=quiet)
-        if not quiet:
-            table = RichTable("view", "rows")
-            for name, count in counts.items():
-                table.add_row(name, str(count))
-            QuietConsole().print(table)
 
 
 def query(  # noqa: PLR0913, PLR0917 - a parameter is an option

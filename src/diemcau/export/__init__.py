@@ -18,6 +18,7 @@ from pyoxigraph import Quad
 
 from diemcau.errors import ExportError
 from diemcau.export import jsonld, nquads, ntriples, rdfxml, trig, turtle
+from diemcau.export.sorting import in_key_order
 
 Writer: TypeAlias = Callable[[Iterable[Quad], IO[bytes]], None]
 
@@ -47,17 +48,22 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 def in_order(quads: Iterable[Quad], *, named_graphs: bool) -> Iterator[Quad]:
     """The quads in the order of exports: by graph, subject, predicate (the type first) and object, as N-Quads has them.
 
-    Without ``named_graphs`` the graph counts for nothing, and a triple that several graphs state comes once.
+    However many there are, no more than a certain number is in memory. Without ``named_graphs`` the graph counts for
+    nothing, and a triple that several graphs state comes once.
     """
-    groups: dict[tuple[str, str], list[Quad]] = {}
-    for quad in quads:
-        groups.setdefault((str(quad.graph_name) if named_graphs else "", str(quad.subject)), []).append(quad)
-    for key in sorted(groups):
-        last = None
-        for quad in sorted(groups.pop(key), key=_rank):
-            if named_graphs or quad.triple != last:
-                yield quad
-            last = quad.triple
+    last = None
+    for quad in in_key_order(quads, _by_graph if named_graphs else _by_subject):
+        if (quad if named_graphs else quad.triple) != last:
+            yield quad
+        last = quad if named_graphs else quad.triple
+
+
+def _by_graph(quad: Quad) -> tuple[object, ...]:
+    return str(quad.graph_name), str(quad.subject), *_rank(quad)
+
+
+def _by_subject(quad: Quad) -> tuple[object, ...]:
+    return str(quad.subject), *_rank(quad)
 
 
 def _rank(quad: Quad) -> tuple[bool, str, str]:

@@ -22,10 +22,13 @@ def write(quads: Iterable[Quad], file: IO[bytes]) -> None:
     file.write(f'{{"@context": {json.dumps(context)},\n"@graph": ['.encode())
     first = True
     for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = ",\n".join(_nodes(group))
-        if not isinstance(graph, DefaultGraph):
-            nodes = f'{{"@id": {json.dumps(_reference(graph))}, "@graph": [\n{nodes}]}}'
-        file.write(f"{'' if first else ','}\n{nodes}".encode())
+        named = not isinstance(graph, DefaultGraph)
+        file.write(b"\n" if first else b",\n")
+        if named:
+            file.write(f'{{"@id": {json.dumps(_reference(graph))}, "@graph": [\n'.encode())
+        for at, node in enumerate(_nodes(group)):
+            file.write(f"{',' if at else ''}{chr(10) if at else ''}{node}".encode())
+        file.write(b"]}" if named else b"")
         first = False
     file.write(b"]}\n")
 
