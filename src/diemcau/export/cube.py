@@ -52,9 +52,10 @@ def _structure() -> Iterable[Triple]:
     yield from _labels(dataset, "Số liệu trong các bài", "The figures of the articles")
     yield Triple(dataset, _node(f"{_QB}structure"), structure)
     yield _is(structure, f"{_QB}DataStructureDefinition")
-    for order, (name, kind, _, _, _) in enumerate(_COMPONENTS, 1):
-        component = _node(f"{_CUBE}component/{name}")
+    components = [_node(f"{_CUBE}component-{name}") for name, *_ in _COMPONENTS]
+    for component in components:
         yield Triple(structure, _node(f"{_QB}component"), component)
+    for order, (component, (name, kind, *_)) in enumerate(zip(components, _COMPONENTS, strict=True), 1):
         yield _is(component, f"{_QB}ComponentSpecification")
         yield Triple(component, _node(f"{_QB}{kind.lower()}"), _node(_CUBE + name))
         yield Triple(component, _node(f"{_QB}order"), Literal(order))

@@ -27,7 +27,7 @@ WHERE {{
     OPTIONAL {{ ?measure dmc:refTime ?ref }}
   }}
 }}
-ORDER BY ?doc ?start ?measure
+ORDER BY ?doc ?start ?measure ?label ?scope ?time ?quote ?place ?kind ?bound
 """
 
 
