@@ -271,6 +271,11 @@ def test_the_command(kg: diemcau.KnowledgeGraph, tmp_path: Path) -> None:
     assert "'x' is none of indicator-series, " in ask("export", "-f", "gexf", "--projection", "x")[2]
     assert ask("views", "--to", str(tmp_path / "v"), "--doc", "lai chau", "-q") == (0, "", "")
     assert (tmp_path / "v" / "people.csv").read_text("utf-8") == "doc,person\nlai-chau,Lê Văn Lương\n"
+    days = ("--from", "2025-02-10", "--until", "10/2/2025")
+    assert ask("views", "--to", str(tmp_path / "w"), *days, "-q") == (0, "", "")
+    assert len((tmp_path / "w" / "people.csv").read_text("utf-8").splitlines()) == 6
+    assert ask("views", "--to", str(tmp_path / "x"), "--until", "2024-01-01")[0] == 2
+    assert not (tmp_path / "x").exists()
     assert "'xls' is none of csv, parquet" in ask("views", "-f", "xls")[2]
 
 

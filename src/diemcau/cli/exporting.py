@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -33,9 +33,14 @@ Since = Annotated[
     Optional[datetime],  # noqa: UP045
     typer.Option("--from", formats=_DAYS, help="Only articles of meetings from this day on.", show_default=False),
 ]
+# '--to' of views is their folder
+UntilOfViews = Annotated[
+    Optional[datetime],  # noqa: UP045
+    typer.Option("--until", formats=_DAYS, help="Only articles of meetings up to this day.", show_default=False),
+]
 Until = Annotated[
     Optional[datetime],  # noqa: UP045
-    typer.Option("--to", formats=_DAYS, help="Only articles of meetings up to this day.", show_default=False),
+    typer.Option("--to", "--until", formats=_DAYS, help="… up to this day.", show_default=False),
 ]
 
 
@@ -46,12 +51,14 @@ def views(  # noqa: PLR0913, PLR0917 - a parameter is an option
     doc: Docs = None,
     programme: Programmes = None,
     locality: Localities = None,
+    since: Since = None,
+    until: UntilOfViews = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the fixed tables as CSV or Parquet, one file a view."""
     if form not in VIEW_FORMS:
         raise typer.BadParameter(f"'{form}' is none of {', '.join(VIEW_FORMS)}", param_hint="--format")
-    select = Selection(doc or (), programme or (), locality or ())
+    select = Selection(doc or (), programme or (), locality or (), *_period(since, until))
     with guard(), api.open(kg) as graph:
         counts = graph.views(to, form, select=select)
         warn_incomplete(graph, quiet=quiet)
@@ -82,8 +89,11 @@ def export(  # noqa: PLR0913, PLR0917 - a parameter is an option
         raise typer.BadParameter(f"'{form}' is none of {', '.join(NAMES)}", param_hint="--format")
     if projection not in PROJECTIONS:
         raise typer.BadParameter(f"'{projection}' is none of {', '.join(PROJECTIONS)}", param_hint="--projection")
-    period = since.date() if since else None, until.date() if until else None
-    select = Selection(doc or (), programme or (), locality or (), *period)
+    select = Selection(doc or (), programme or (), locality or (), *_period(since, until))
     with guard(), api.open(kg) as graph:
         graph.export(output, form, with_ontology=with_ontology, select=select, projection=projection)
         warn_incomplete(graph, quiet=quiet)
+
+
+def _period(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    return since.date() if since else None, until.date() if until else None
