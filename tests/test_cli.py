@@ -252,7 +252,7 @@ def test_show(folder: Path) -> None:
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in {"build", "queries"}])
 def test_a_missing_store(folder: Path, command: str) -> None:
-    argument = {"query": ["people"], "show": ["a"]}.get(command, [])
+    argument = {"query": ["people"], "show": ["a"], "timeline": ["hồ sơ"]}.get(command, [])
     assert _error(command, *argument, "--kg", "none") == (
         "diemcau: none: there is no store; `diemcau build` makes one\n"
     )
