@@ -8,20 +8,28 @@ from diemcau.lexicon.loader import Entry, load
 from diemcau.lexicon.matcher import Hit
 from diemcau.patterns.bodies import BodyGrammar, BodyMention
 
+_DELEGATION = "Đoàn đại biểu Quốc hội"
 STEERING = "Ban Chỉ đạo"
 """The body of a steering committee that the text has not named before."""
 
 _SURNAMES = "|".join(sorted(form for entry in load("surnames") if entry.id == "strong" for form in entry.forms))
 # a title that nothing follows but a pause or a verb
 _ALONE = regex.compile(r"[ ]?[),;.\n–-]|[ ]\p{Ll}|$")
+# "bà Lê Thị A (Giám đốc), ông Trần Văn B (Phó Giám đốc)"
+_BRACKETED = regex.compile(r"(?:,[ ][^()]{2,60})?\)")
 # "Giám đốc Nguyễn Thị A"
 _NAMED_NEXT = regex.compile(r"[ ]\p{Lu}\p{Ll}+[ ]\p{Lu}")
 # "Từ Sở Tư pháp TP.HCM, Giám đốc Nguyễn Thị A nêu": the house named just before
+_HOUSES = ("Sở", "Bệnh viện", "Trung tâm", "Công an", "Bảo hiểm xã hội", "Kho bạc Nhà nước", "Bưu điện")
+_SCHOOLS = ("Trường",)
+_COMPANIES = ("Tập đoàn", "Tổng công ty", "Công ty")
 _DIRECTORS = {
-    "giam-doc": ("Sở", "Bệnh viện", "Trung tâm", "Công an"),
-    "pho-giam-doc": ("Sở", "Bệnh viện", "Trung tâm", "Công an"),
-    "hieu-truong": ("Trường",),
-    "pho-hieu-truong": ("Trường",),
+    "giam-doc": _HOUSES,
+    "pho-giam-doc": _HOUSES,
+    "hieu-truong": _SCHOOLS,
+    "pho-hieu-truong": _SCHOOLS,
+    "tong-giam-doc": _COMPANIES,
+    "pho-tong-giam-doc": _COMPANIES,
 }
 _OFFICE_HEADS = frozenset({"chanh-van-phong", "pho-chanh-van-phong"})
 # whom a bare 'Phó Chính ủy', 'Tham mưu trưởng' belongs to
@@ -52,7 +60,9 @@ def body_before(text: str, bodies: BodyGrammar, hit: Hit[Entry]) -> BodyMention 
     if _NAMED_NEXT.match(text, hit.end) and text[hit.start].isupper():
         body = _of_the_named(bodies, hit)
     elif hit.item.get("command") and _ALONE.match(text, hit.end):  # 'Đại tá A, Phó Chính ủy' beside the others
-        body = bodies.in_sentence(_COMMANDS, hit.start, listed=True)
+        body = bodies.in_sentence(_COMMANDS, hit.start, listed=True) or bodies.next_in_sentence(_COMMANDS, hit.end)
+    elif hit.item.id in _DIRECTORS and _BRACKETED.match(text, hit.end) and text[hit.start - 1] == "(":
+        body = bodies.in_sentence(_DIRECTORS[hit.item.id], hit.start, listed=True)
     elif text[hit.start].isupper() and _ALONE.match(text, hit.end):
         body = _of_the_head(bodies, hit)
     else:
@@ -79,8 +89,10 @@ def _of_the_named(bodies: BodyGrammar, hit: Hit[Entry]) -> BodyMention | None:
 def _of_the_head(bodies: BodyGrammar, hit: Hit[Entry]) -> BodyMention | None:
     """'(Phó Trưởng ban)', 'Tổ trưởng chủ trì', 'Viện trưởng': the committee, the only institute named before."""
     head = hit.item.get("head")
-    if head == "Viện":
-        return bodies.only_one(head, hit.start)
+    if head == "Viện" or _DIRECTORS.get(hit.item.id) is _SCHOOLS:
+        return bodies.only_one(head or _SCHOOLS[0], hit.start)
+    if head == "Đoàn":  # 'Đoàn ĐBQH tỉnh, gồm: ông A (Phó Trưởng đoàn)'
+        return bodies.in_sentence((_DELEGATION,), hit.start, listed=True)
     if head not in {"Ban", "Tổ"}:
         return None
     body = bodies.latest_committee(head, hit.start)

@@ -17,8 +17,10 @@ import regex
 from diemcau.lexicon.loader import load
 from diemcau.text.fold import fold
 
-# "Nguyễn", "A", "Y", "H'Bơ", "K’", "Ka’", "Đoan"; not "UBND"
-SYLLABLE = r"(?:(?:\p{Lu}|Ka)[’'](?:\p{Lu}?\p{Ll}+)?|\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+)?)(?![\p{L}\d])"
+# "Nguyễn", "A", "Y", "H'Bơ", "K’", "Ka’", "Đoan", "Jae-in", "Vla-đi-mia"; not "UBND"
+SYLLABLE = (
+    r"(?:(?:\p{Lu}|Ka)[’'](?:\p{Lu}?\p{Ll}+)?|\p{Lu}\p{Ll}*(?:[’']\p{Lu}?\p{Ll}+|(?:-\p{Ll}{1,6}){1,3})?)(?![\p{L}\d])"
+)
 
 # "Trịnh Xuân Trường", "Viettel Gio Linh Phan Đức Thắng"
 _RUN = regex.compile(rf"(?<![\p{{L}}\d]){SYLLABLE}(?:[ ]{SYLLABLE})*")

@@ -82,15 +82,16 @@ def find_people(
     bodies: Sequence[BodyMention],
     posts: Sequence[PostMention],
     paragraph_starts: Sequence[int],
+    phrases: Mapping[int, int],
 ) -> list[NameMention]:
     """All persons' names, in text order: full names first found by themselves, then short forms of those.
 
     ``bodies``, ``posts`` and places with a dash in their name are no part of a person's name; ``paragraph_starts`` are
-    sorted.
+    sorted; ``phrases`` are the fields of work that organisations are named after, the end of each by its start.
     """
     taken = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in posts]
     taken += [(h.start, h.end) for h in hits.values() if "-" in h.name]
-    judge = _Judge(text, hits, frozenset(p.start for p in posts), frozenset(p.end for p in posts), paragraph_starts)
+    judge = _Judge(text, hits, frozenset(p.start for p in posts), frozenset(p.end for p in posts), paragraph_starts, phrases)
     free = list(_free_runs(text, taken))
     found, doubtful = judge.full_names(free)
     names = {fold(m.name) for m in found}
@@ -129,6 +130,7 @@ class _Judge(NamedTuple):
     post_starts: frozenset[int]
     post_ends: frozenset[int]
     paragraphs: Sequence[int]
+    phrases: Mapping[int, int]
 
     def full_names(self, free: Sequence[Run]) -> tuple[list[NameMention], list[tuple[int, int]]]:
         """The names, and the runs that are one if they are a name elsewhere in the text."""
@@ -162,11 +164,16 @@ class _Judge(NamedTuple):
         if not addressed and len(run.parts) >= 3 and self._addressed(_run(run.parts[1:])):
             run, addressed = _run(run.parts[1:]), True  # 'Ông Lữ Quang Ngời' where the line begins, 'Th.S Pờ Văn Lim'
         before = self.text[max(0, run.start - 30) : run.start]
-        if not addressed and self._honours(run):
+        if (not addressed and self._honours(run)) or self._is_unit(run):
             return None
         listed = self._listed(run, last_name_end)
         apposed = listed or self._apposed(run, before) or self._signed(run, before)
         return self._judge(run, addressed=addressed, apposed=apposed)
+
+    def _is_unit(self, run: Run) -> bool:
+        """'cán bộ Tổ Cảnh | sát quản lý hành chính': the last syllable begins the field of work of some unit."""
+        works = self.phrases.get(run.parts[-1][0], 0) > run.end
+        return works and len(run.parts) == 2 and not is_strong_surname(self._syllable(run, 0))
 
     def _honours(self, run: Run) -> bool:
         before = _NAMED_AFTER.match(self.text, max(0, run.start - 30), run.start)

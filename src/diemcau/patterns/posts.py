@@ -129,8 +129,12 @@ class PostGrammar:
         """A title without a body behind it: it implies one, or stands alone; None where it is no one's post."""
         role = hit.item
         if role.get("village"):
-            end = self._village_end(hit.end)
-            named = "" if role.id.endswith(_ENVOYS) else self.text[hit.end : end].strip()
+            end = self._village_end(hit.end, abroad=role.id.endswith(_ENVOYS) or role.get("village") == "country")
+            named = self.text[hit.end : end].strip()
+            if role.id.endswith(_ENVOYS):
+                country = _RESIDENT.sub("", named)
+                sent = "" if country in {"", _HOME_COUNTRY} else f"Đại sứ quán {country}"
+                return self._post(hit, end, name=sent)._replace(reach="national" if sent else "")
             return self._post(hit, end)._replace(place=named)
         if role.get("needs") or not self.text[hit.start].isupper() or _GENERIC.match(self.text, hit.end):
             return None
@@ -187,9 +191,10 @@ class PostGrammar:
             return ministry and ministry._replace(start=hit.start, end=hit.end)
         return body_before(self.text, self.bodies, hit)
 
-    def _village_end(self, at: int) -> int:
+    def _village_end(self, at: int, *, abroad: bool = False) -> int:
         """The end of the village or country that a post names itself: 'Trưởng thôn Na Lốc', 'Đại sứ Hàn Quốc'."""
-        span = named_place(self.text, at, (Level.COUNTRY, Level.COMMUNE), self.hits)
+        levels = (Level.COUNTRY,) if abroad else (Level.COUNTRY, Level.COMMUNE)
+        span = named_place(self.text, at, levels, self.hits)
         if span is None:
             return at
         resident = _RESIDENT.match(self.text, span[1])
@@ -235,6 +240,7 @@ class PostGrammar:
 
 # titles that a country follows, no village
 _ENVOYS = ("dai-su", "toan-quyen", "lanh-su")
+_HOME_COUNTRY = "Việt Nam"
 # "Trưởng khoa Khoa Luật", "Phó Trưởng ban Ban Chỉ đạo"; not "Trưởng khoa Khoa học cơ bản"
 _HEAD_TWICE = regex.compile(
     r"(?<=[ ]khoa)[ ]Khoa(?![ ]học)|(?<=[ ](?i:ban))[ ]Ban(?![ ]Thường trực)(?=[ ])", regex.IGNORECASE

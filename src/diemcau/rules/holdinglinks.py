@@ -36,12 +36,13 @@ _VERB = rf"""
 # "được bổ nhiệm Giám đốc Sở", "được bầu Phó Chủ tịch"
 _PASSIVE = rf",?[ ](?:(?:đã|vừa|cũng|mới)[ ])*được[ ](?:[\p{{L}}\d&/-]+,?[ ]){{0,8}}?(?:{words('appointed')})[ ]"
 
-# between posts of one person: ", ", " - ", " và ", " kiêm ", ", đồng thời là ", " (thứ hai từ trái sang), "
+# between posts of one person: ", ", " - ", " và ", " kiêm ", ", đồng thời là ", " (thứ hai từ trái sang), ",
+# "A (nguyên Phó Giám đốc Sở X): Giám đốc Sở Y"
 CHAIN = regex.compile(
     rf"""
     (?:{_REMARK})? (?:{_UNREAD})?
     (?: [ ]?[,–—-][ ]?(?:đồng[ ]thời[ ]là[ ]|kiêm[ ]|nay[ ]là[ ]|hiện[ ]là[ ])?
-      | [ ](?:và|kiêm|kiêm[ ]nhiệm|đồng[ ]thời[ ]là|nay[ ]là|&)[ ] | [ ] )
+      | [ ](?:và|kiêm|kiêm[ ]nhiệm|đồng[ ]thời[ ]là|nay[ ]là|&)[ ] | [ ] | \)(?::|[ ][–—-])[ ] )
     """,
     regex.VERBOSE,
 )

@@ -249,6 +249,8 @@ class _Linker:
         if front is not None and (front is header or not self._in_front(front, name)):
             front = None
         behind = self._chains[index] if index < len(self._chains) else None
+        if behind is not None and behind.posts[0].rank and self._name_after(behind.end) is not None:
+            behind = None  # 'Thiếu tướng A, Thiếu tướng B'
         if behind is not None and not links.BEHIND.fullmatch(self.text, name.end, behind.start):
             behind = None
         return front, behind

@@ -44,7 +44,7 @@ def positions(frame: Frame) -> Iterator[Position]:
         )
 
 
-# "các bộ trưởng: Nguyễn Chí Dũng (Kế hoạch và Đầu tư), Nguyễn Hồng Diên (Công Thương)"
+# "các bộ trưởng: Nguyễn Chí Dũng (Kế hoạch và Đầu tư), Nguyễn Hồng Diên (Bộ Công Thương)"
 _MINISTERS = regex.compile(r"(?i:\bcác (?P<title>bộ trưởng|thứ trưởng)[ :][^.;\n]*)")
 
 
@@ -55,7 +55,8 @@ def sector_posts(frame: Frame) -> Iterator[tuple[str, str, str, NameMention, int
         title = match["title"].capitalize()
         for name in page.names:
             if match.start() < name.start < match.end() and page.text[name.end : name.end + 2] == " (":
-                sector = page.body_grammar.sector_at(name.end + 2, "bo")
+                told = name.end + 2 + len("Bộ ") * page.text.startswith("Bộ ", name.end + 2)
+                sector = page.body_grammar.sector_at(told, "bo")
                 if sector and page.text[sector.end : sector.end + 1] == ")":
                     yield name.name, title, f"Bộ {sector.item.label}", name, sector.end
 

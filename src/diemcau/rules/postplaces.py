@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from diemcau.facts import Level
+from diemcau.facts import Level, Status
 from diemcau.patterns.barepost import STEERING
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
@@ -31,6 +31,8 @@ _PARTY_OFFICES = frozenset(
         "Ủy ban Kiểm tra",
     }
 )
+# boards of a company
+_BOARDS = frozenset({"Hội đồng quản trị", "Hội đồng thành viên"})
 # a title whose body is that of the title behind it: 'Phó Chỉ huy trưởng, Tham mưu trưởng Bộ CHQS tỉnh'
 _SAME_BODY = {
     "pho-chi-huy-truong": frozenset({"tham-muu-truong"}),
@@ -38,8 +40,6 @@ _SAME_BODY = {
     "pho-tu-lenh": frozenset({"tham-muu-truong"}),
     "pho-chu-tich": frozenset({"tong-thu-ky"}),
     "pho-chu-tich-thuong-truc": frozenset({"tong-thu-ky"}),
-    "chu-tich-hoi-dong-quan-tri": frozenset({"tong-giam-doc", "giam-doc"}),
-    "chu-tich-hoi-dong-thanh-vien": frozenset({"tong-giam-doc", "giam-doc"}),
 }
 # bodies that every level has
 _OF_A_PLACE = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân"})
@@ -143,7 +143,7 @@ def _office_home(frame: Frame, post: PostMention) -> str:
     """Where a bare Phòng is: the numbered ones of the police (PC06) and those of the military are the province's."""
     if post.body_name.startswith((*POLICE_OFFICES, *_MILITARY_OFFICES)):
         return frame.home.get(Level.PROVINCE, "")
-    return _local_home(frame)
+    return _local_home(frame) or frame.home.get(Level.PROVINCE, "")
 
 
 def _local_home(frame: Frame) -> str:
@@ -161,7 +161,10 @@ def post_place(frame: Frame, post: PostMention) -> str:
 def _home_of(frame: Frame, holding: Holding, found: Sequence[Holding]) -> str:
     """The place of the person's other posts, for a post that names none."""
     others = [h.post for h in found if h.name.start == holding.name.start and h.post is not holding.post]
+    now = holding.post.status is not Status.FORMER
     for other in others:
+        if now and other.status is Status.FORMER:
+            continue  # 'ông A (nguyên Chánh án TAND huyện B): Chánh án TAND khu vực 3'
         if other.reach == "local" and other.body_name and not other.rank:
             place = post_place(frame, other)
             if place:
@@ -198,6 +201,8 @@ def _completed(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tupl
     """'Ủy viên BTV, Trưởng Công an huyện': the Ban Thường vụ at the level of the holder's other post."""
     if holding.post.body_name == STEERING:
         return (_national_steering(frame), "", "Việt Nam") if _is_statesman(holding, found) else ("", "", "")
+    if holding.post.body_name in _BOARDS:
+        return _of_the_company(frame, holding, found)
     siblings = [h.post for h in found if h.name.start == holding.name.start and h.post.reach == "local" and h.post.body]
     for post in siblings or _neighbours(frame, holding.post):
         unit = _unit_noun(post)
@@ -207,6 +212,16 @@ def _completed(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tupl
         elif unit:
             return holding.post.body_name, unit, post_place(frame, post)
     return "", "", ""
+
+
+def _of_the_company(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:
+    """'Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty X': the board of the company that the next post names."""
+    behind = (h for h in found if h.name.start == holding.name.start and h.post.start > holding.post.start)
+    model = next((h for h in behind if h.post.body and h.post.reach != "elided"), None)
+    if model is None:
+        return "", "", ""
+    body, unit, place = body_and_place(frame, model, found)
+    return f"{holding.post.body_name} {body}", unit, place
 
 
 def _neighbours(frame: Frame, post: PostMention) -> Iterator[PostMention]:

@@ -36,10 +36,14 @@ _NUMBERED = regex.compile(r"[ ](?:số[ ]\d+|khu vực[ ](?:[IVX]+|\d+))(?![\p{L
 _UNIT = regex.compile(r"(?i:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|đặc khu)(?!\p{L})")
 # "Cục An ninh điều | tra;": the second half of a word, where the name surely ends
 _CUT = regex.compile(r"[ ]\p{Ll}+(?=[,;.:)\n]|$)")
+# "Tin: Phòng Truyền thông – | Ảnh: …": a label begins
+_LABEL = regex.compile(r"\p{Lu}\p{L}*:")
 # “Trung tâm Đào tạo Thái Hành”: a name between quotation marks is whole
 _QUOTED = regex.compile(r"[^“”\"«»\n]{3,80}(?=[”\"»])")
 _FIGURE = regex.compile(r"\d+(?:[.,]\d|[ ]?%)")
 _BY_REGION = regex.compile(r"[ ]khu vực(?![ ](?:[IVX\d]|\p{Lu}))")
+# "Trung tâm Thông tin y tế Quốc gia"
+_OF_THE_NATION = (" Quốc gia", " quốc gia")
 _LONGEST = 12  # words; longer names are cut rather than run into the sentence
 
 
@@ -83,6 +87,8 @@ def _named(words: Words, hit: Hit[Entry], end: int) -> BodyMention:
     if where is None or where.generic or not where.name:
         last = next((p for p in words.places.values() if p.end == end and p.start > hit.end), None)
         place = last.name if last and hit.item.get("seat") else ""
+        if hit.item.get("seat") == "name":
+            place = words.text[hit.end + 1 : end]
         return BodyMention(
             hit.start, end, _written(words, hit, end), place=place, reach="named", head=hit.item.id, name_end=end
         )
@@ -113,7 +119,8 @@ def _located(grammar: Grammar, hit: Hit[Entry], name: str, end: int) -> BodyMent
         return BodyMention(hit.start, where.end, whole, reach="national", head=hit.item.id, name_end=where.end)
     if where and not where.generic and not hit.item.get("nationwide"):
         return placed(words, hit, name, end, where)
-    reach = "national" if hit.item.get("alone") == "national" else "unknown"
+    national = hit.item.get("alone") == "national" or name.endswith(_OF_THE_NATION)
+    reach = "national" if national else "unknown"
     return within(grammar, BodyMention(hit.start, end, name, reach=reach, head=hit.item.id, name_end=end))
 
 
@@ -176,6 +183,8 @@ class _Follower:
         if match is None:
             return None
         start = match.start("word")
+        if join and join[0].strip() in {"-", "–"} and _LABEL.match(text, start):
+            return None
         if self._breaks(start, at.words, joined=join is not None):
             return None
         phrase = self._phrase_at(start) if at.words or words.is_capital(start) else 0

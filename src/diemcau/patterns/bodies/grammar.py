@@ -38,6 +38,11 @@ TAILS: Mapping[str, Callable[[Grammar, Hit[Entry]], BodyMention | None]] = {
 # "Viện Nghiên cứu Chính sách … (IPS)", "Tập đoàn … (gọi tắt là VNPT)"
 _INTRODUCED = regex.compile(r"[ ]\((?:(?:sau đây )?(?:gọi|viết) tắt là[ :]+)?(?P<short>\p{Lu}[\p{Lu}\d&-]{1,9})\)")
 _SHORT = regex.compile(r"(?<![\p{L}\d(/-])\p{Lu}[\p{Lu}\d&-]{1,9}(?![\p{L}\d])")
+_BOARDS = frozenset({"hoi-dong-quan-tri", "hoi-dong-thanh-vien"})
+# heads that longer ones of bodyheads.toml begin with
+_GENERA = frozenset({"benh-vien", "cong-ty", "don-bien-phong"})
+# heads that go on with another body: 'Công đoàn Tổng công ty X', 'Đảng ủy Bộ Y tế'
+_OF_A_BODY = frozenset({"body", "body-or-place", "party"})
 # committees that have members and a secretary, but no Trưởng ban
 _HEADLESS = ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự")
 # a first line that ends in no full stop is a headline; it and the next three are the lead
@@ -77,8 +82,7 @@ class BodyGrammar:
 
     def find(self) -> list[BodyMention]:
         """All organisations that are written with a capital, leftmost-longest, in text order."""
-        found = self._scan(self._aliases) if self._aliases else self._plain
-        return [m for m in found if m.reach != "elided"]
+        return [m for m in self._told if m.reach != "elided"]
 
     @cached_property
     def inside(self) -> frozenset[int]:
@@ -87,7 +91,7 @@ class BodyGrammar:
 
     def at(self, start: int) -> BodyMention | None:
         """The organisation whose name starts at ``start`` (in any case), in full or as named before; or None."""
-        return self.named_at(start) or self._aliases.get(start) or self._again(start)
+        return self._told_at(start, self._aliases) or self._again(start)
 
     def named_at(self, start: int) -> BodyMention | None:
         """The organisation whose name, written in full, starts at ``start``, or None."""
@@ -145,9 +149,14 @@ class BodyGrammar:
 
         A semicolon ends the sentence too, unless it is ``listed``.
         """
-        last = next((m for m in reversed(self._plain) if m.end <= before and m.name.startswith(openings)), None)
+        last = next((m for m in reversed(self._told) if m.end <= before and m.name.startswith(openings)), None)
         end = _FULL_STOP if listed else _SENTENCE_END
         return last if last and not end.search(self.text, last.end, before) else None
+
+    def next_in_sentence(self, openings: tuple[str, ...], behind: int) -> BodyMention | None:
+        """The first body behind an offset in the same sentence whose name opens with one of the words."""
+        first = next((m for m in self._plain if m.start >= behind and m.name.startswith(openings)), None)
+        return first if first and not _FULL_STOP.search(self.text, behind, first.start) else None
 
     def latest_of(self, head: str, before: int) -> BodyMention | None:
         """The last body of a head before an offset, else the first behind it: the ministry that 'Bộ' means."""
@@ -189,10 +198,17 @@ class BodyGrammar:
         return self._scan({})
 
     @cached_property
+    def _told(self) -> list[BodyMention]:
+        """The bodies by name or by an abbreviation that the text introduces."""
+        return self._scan(self._aliases) if self._aliases else self._plain
+
+    @cached_property
     def _aliases(self) -> dict[int, BodyMention]:
         """Where abbreviations stand that the text itself introduces behind a name: 'Viện Nghiên cứu … (IPS) … IPS'."""
         introduced = {
-            match["short"]: mention for mention in self._plain if (match := _INTRODUCED.match(self.text, mention.end))
+            match["short"]: self._innermost(mention)
+            for mention in self._plain
+            if (match := _INTRODUCED.match(self.text, mention.end))
         }
         if not introduced:
             return {}
@@ -220,8 +236,27 @@ class BodyGrammar:
         many = series(self.words, start)
         if many:
             return many
-        mention = (self.named_at(start) or aliases.get(start)) if self._may_open(start) else None
-        return (mention,) if mention and not self._is_place(start, mention.end) else ()
+        mention = self._told_at(start, aliases) if self._may_open(start) else None
+        if mention is None or self._is_place(start, mention.end):
+            return ()
+        owner = self._innermost(mention) if mention.head in _BOARDS else mention
+        return (mention,) if owner is mention else (mention, owner)  # the board, and the company that it is of
+
+    def _told_at(self, start: int, aliases: Mapping[int, BodyMention]) -> BodyMention | None:
+        """The organisation at ``start`` in full, by an abbreviation, or of one: 'Công đoàn EVN'."""
+        told = self.named_at(start) or aliases.get(start)
+        head = self.words.heads.get(start) if not told or told.reach == "elided" else None
+        owner = aliases.get(self.words.space_then(head.end)) if head and head.item.get("tail") in _OF_A_BODY else None
+        if head is None or owner is None:
+            return told
+        return owner._replace(start=start, name=f"{head.item.label} {owner.name}", head=head.item.id)
+
+    def _innermost(self, mention: BodyMention) -> BodyMention:
+        """'Công đoàn Tập đoàn Điện lực Việt Nam (EVN)': the abbreviation is the company's."""
+        head = self.words.heads.get(mention.start)
+        if head is None or head.item.get("tail") not in _OF_A_BODY:
+            return mention
+        return self.named_at(self.words.space_then(head.end)) or mention
 
     def _may_open(self, start: int) -> bool:
         """Whether a name of an organisation may open here: with a capital, but for 'đoàn đại biểu Quốc hội tỉnh X'."""
@@ -263,11 +298,13 @@ class BodyGrammar:
     def _again(self, start: int) -> BodyMention | None:
         """A body named in full before, by its head alone: 'Phó Trưởng BCĐ', 'Giám đốc bệnh viện'."""
         hit = self.words.heads.get(start)
-        if hit is None or hit.item.get("tail") not in {"topic", "capitals", "number"}:
+        if hit is None or not (hit.item.get("again") or hit.item.get("tail") in {"topic", "capitals", "number"}):
             return None
         where = jurisdiction(self.text, hit.end, self.hits)
-        before = [m for m in self._plain if m.start < start and (m.head == hit.item.id or _is_kind(m, hit.item.label))]
+        before = [m for m in self._plain if m.start < start and (_has_head(m, hit) or _is_kind(m, hit.item.label))]
         same = [m for m in before if not where or where.generic or m.unit in {"", where.unit}]
+        if same and hit.item.get("again"):  # the article's own: 'Phó Chủ tịch Công đoàn'
+            return same[0]._replace(start=start, end=hit.end, name_end=hit.end)
         if same:
             end = where.end if where and not where.generic else hit.end
             return same[-1]._replace(start=start, end=end, name_end=hit.end)
@@ -282,6 +319,11 @@ class BodyGrammar:
                 reach="local",
             )
         return None
+
+
+def _has_head(mention: BodyMention, hit: Hit[Entry]) -> bool:
+    """Whether a body has the head of ``hit`` or a longer one: a Bệnh viện Đa khoa is a 'Bệnh viện'."""
+    return mention.head == hit.item.id or (hit.item.id in _GENERA and mention.head.startswith(f"{hit.item.id}-"))
 
 
 def _is_kind(mention: BodyMention, label: str) -> bool:

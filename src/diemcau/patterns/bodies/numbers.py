@@ -8,7 +8,11 @@ from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
 from diemcau.patterns.bodies.mention import BodyMention, Grammar
 
-_NUMBER = regex.compile(r"[ ](?P<number>\d{1,3}|[IVX]+)(?:[ ](?P<arm>Hải quân|Cảnh sát biển))?(?![\p{L}\d])")
+_NUMBER = regex.compile(
+    r"(?:[ ](?:Bộ binh|Pháo binh|Pháo phòng không|Phòng không|Đặc công|Công binh|Thông tin|Tăng thiết giáp|Không quân"
+    r"|Tên lửa|Vận tải|Tàu ngầm|Tàu|Hóa học|Huấn luyện|Cảnh sát cơ động))?"
+    r"[ ](?P<number>\d{1,3}|[IVX]+)(?:[ ](?P<arm>Hải quân|Cảnh sát biển))?(?![\p{L}\d])"
+)
 
 
 def numbered(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:

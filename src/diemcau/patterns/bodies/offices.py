@@ -14,7 +14,7 @@ from diemcau.patterns.places import jurisdiction
 # "Văn phòng Bộ", "Thanh tra Sở": not "Văn phòng Bộ Công an", "Văn phòng Sở hữu"
 _BARE = regex.compile(r"(?P<head>Bộ|Sở)(?![ ]\p{Lu})(?![ ](?:hữu|chỉ)\b)(?!\p{L})")
 _BARE_HEADS = {"Bộ": "bo", "Sở": "so"}
-_PAUSE = regex.compile(r"[ ]?[,;–-]")
+_PAUSE = regex.compile(r"[ ]?[,;–-]|[ ](?:kiêm|và)[ ]")
 
 
 def office(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
