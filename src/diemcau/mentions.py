@@ -107,6 +107,4 @@ class Page:
     @cached_property
     def names(self) -> tuple[NameMention, ...]:
         """The persons' names in text order, short forms among them."""
-        words = self.body_grammar.words
-        phrases = {hit.start: hit.end for table in (words.fields, words.sectors) for hit in table.values()}
-        return tuple(find_people(self.text, self.place_hits, self.bodies, self.posts, self._paragraph_starts, phrases))
+        return tuple(find_people(self.body_grammar.words, self.bodies, self.posts, self._paragraph_starts))

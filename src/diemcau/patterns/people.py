@@ -11,6 +11,7 @@ import regex
 
 from diemcau.lexicon.loader import load
 from diemcau.patterns.bodies import BodyMention
+from diemcau.patterns.bodies.mention import Words
 from diemcau.patterns.bylines import is_byline
 from diemcau.patterns.names import (
     Run,
@@ -77,21 +78,23 @@ class NameMention(NamedTuple):
 
 
 def find_people(
-    text: str,
-    hits: Mapping[int, PlaceHit],
+    words: Words,
     bodies: Sequence[BodyMention],
     posts: Sequence[PostMention],
     paragraph_starts: Sequence[int],
-    phrases: Mapping[int, int],
 ) -> list[NameMention]:
     """All persons' names, in text order: full names first found by themselves, then short forms of those.
 
     ``bodies``, ``posts`` and places with a dash in their name are no part of a person's name; ``paragraph_starts`` are
-    sorted; ``phrases`` are the fields of work that organisations are named after, the end of each by its start.
+    sorted.
     """
+    text, hits = words.text, words.places
+    phrases = {hit.start: hit.end for table in (words.fields, words.sectors) for hit in table.values()}
     taken = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in posts]
     taken += [(h.start, h.end) for h in hits.values() if "-" in h.name]
-    judge = _Judge(text, hits, frozenset(p.start for p in posts), frozenset(p.end for p in posts), paragraph_starts, phrases)
+    judge = _Judge(
+        text, hits, frozenset(p.start for p in posts), frozenset(p.end for p in posts), paragraph_starts, phrases
+    )
     free = list(_free_runs(text, taken))
     found, doubtful = judge.full_names(free)
     names = {fold(m.name) for m in found}

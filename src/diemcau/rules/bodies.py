@@ -30,6 +30,7 @@ def bodies(frame: Frame) -> Iterator[Body]:
     implied = _implied(frame)
     told = {m.start for m in implied if m.place}
     mentions = [m for m in page.bodies if m.place or m.start not in told]  # the holder's other posts tell the place
+    mentions += [inner for m in page.bodies if (inner := page.body_grammar.company_of(m))]
     for found in sorted([*mentions, *implied, *sector], key=lambda m: m.start):
         mention = _national_group(frame, found)
         name = (mention.reach == "national" and longest.get(mention.head)) or full_name(frame, mention)

@@ -183,9 +183,8 @@ class _Follower:
         if match is None:
             return None
         start = match.start("word")
-        if join and join[0].strip() in {"-", "–"} and _LABEL.match(text, start):
-            return None
-        if self._breaks(start, at.words, joined=join is not None):
+        labelled = join is not None and join[0].strip() in {"-", "–"} and _LABEL.match(text, start)
+        if labelled or self._breaks(start, at.words, joined=join is not None):
             return None
         phrase = self._phrase_at(start) if at.words or words.is_capital(start) else 0
         if about:

@@ -237,10 +237,12 @@ class BodyGrammar:
         if many:
             return many
         mention = self._told_at(start, aliases) if self._may_open(start) else None
-        if mention is None or self._is_place(start, mention.end):
-            return ()
-        owner = self._innermost(mention) if mention.head in _BOARDS else mention
-        return (mention,) if owner is mention else (mention, owner)  # the board, and the company that it is of
+        return (mention,) if mention and not self._is_place(start, mention.end) else ()
+
+    def company_of(self, mention: BodyMention) -> BodyMention | None:
+        """The company that a board is of: 'HĐQT Công ty X' names both."""
+        inner = self._innermost(mention) if mention.head in _BOARDS else mention
+        return inner if inner is not mention else None
 
     def _told_at(self, start: int, aliases: Mapping[int, BodyMention]) -> BodyMention | None:
         """The organisation at ``start`` in full, by an abbreviation, or of one: 'Công đoàn EVN'."""

@@ -27,7 +27,9 @@ def body_of_place(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
     if region and words.is_capital(hit.start):
         end = region.end()
         name = hit.item.label + words.text[hit.end : end]
-        if level := hit.item.get("level") or hit.item.get("regional"):  # 'Ban Chỉ huy Phòng thủ khu vực 2' is of its province
+        if level := hit.item.get("level") or hit.item.get(
+            "regional"
+        ):  # 'Ban Chỉ huy Phòng thủ khu vực 2' is of its province
             return BodyMention(hit.start, end, name, "", "", (Level(level),), "local", hit.item.id, "", end)
         return BodyMention(hit.start, end, name, reach="unknown", head=hit.item.id, name_end=end)
     where = jurisdiction(words.text, hit.end, words.places) or _behind(words, hit)
