@@ -243,6 +243,23 @@ def test_who_chairs_in_one_report_and_speaks_in_the_other() -> None:
     assert not together(NATIONAL, spoke)
 
 
+def test_a_plan_for_next_year_makes_no_figure_old() -> None:
+    plan = replace(figure("a", "2.500 tỷ đồng", "2500000000000", "VND"), time="2025")
+    now = [replace(each, time="2024") for each in shared(ACCOUNTS, DOSSIERS)]
+    assert together(NATIONAL, other(UNDATED), plan, *now)
+    before = [replace(each, time="2023") for each in shared(ACCOUNTS, DOSSIERS) if each.doc == "a"]
+    told = [figure("a", "87,1%", "87.1", "%"), figure("a", "91,4%", "91.4", "%")]
+    later = [replace(each, time="2024") for each in told]
+    assert not together(NATIONAL, other(UNDATED), *later, *before, *(each for each in now if each.doc == "b"))
+
+
+def test_a_period_and_one_who_chairs_here_and_speaks_there() -> None:
+    here = replace(REVIEW, programmes=frozenset({"Đề án 06"}), purposes=frozenset({"sơ kết"}))
+    there = other(here, chairs=frozenset(), people=REVIEW.chairs)
+    assert together(here, there)
+    assert not together(here, replace(there, people=frozenset({"lương tam quang"})))
+
+
 RECALL = Report("z/r1", "z", level="quốc gia", day="2025-02-10", recalled=True, types=frozenset({"hội nghị"}))
 
 

@@ -187,7 +187,7 @@ def with_figures(reports: Iterable[Report], figures: Iterable[Figure]) -> list[R
 
 def _figures_of(report: Report, met: Sequence[Report], figures: Sequence[Figure]) -> frozenset[tuple[str, str, str]]:
     alone = not report.recalled and sum(not other.recalled for other in met) == 1
-    return telling(figures) if alone else frozenset()
+    return telling(figures, report.last or report.day) if alone else frozenset()
 
 
 # ---- names of events ------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
@@ -73,7 +74,7 @@ class Report:
         telling = ((value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING)
         yield from sorted({f"figure\t{value}\t{bound}" for value, bound in telling})
         if self.period:
-            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in sorted(self.chairs))
+            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in sorted(self.chairs | self.people))
 
     def day_blocks(self) -> Iterator[str]:
         """The blocks of its day, level and (below the national level) each anchor."""
@@ -111,10 +112,17 @@ class Report:
         return replace(cls(cast("str", data["id"]), cast("str", data["doc"])), **made)  # type: ignore[arg-type]
 
 
-def telling(figures: Iterable[Figure]) -> frozenset[Told]:
-    """The figures of one article that may tell its meeting from others: of two digits or more, new, and no targets."""
+def telling(figures: Iterable[Figure], until: str = "") -> frozenset[Told]:
+    """The figures of one article that may tell its meeting from others: of two digits or more, new, and no targets.
+
+    ``until`` is the day of the meeting: what is said of a later time is a plan, and makes nothing else old.
+    """
+    held = days(until)
     current = [figure for figure in figures if figure.kind is not Kind.TARGET]
-    last = max((figure.last_day for figure in current if figure.last_day), default=None)
+    ends = Counter(
+        figure.last_day for figure in current if figure.last_day and not (held and figure.last_day > held[1])
+    )
+    last = max((day for day, times in ends.items() if times > 1), default=max(ends, default=None))
     return frozenset(
         (format(figure.value.normalize(), "f"), figure.bound.value, figure.unit)
         for figure in current
