@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diemcau.facts import Kind
 from diemcau.resolve.agree import RELATED, first_words
-from diemcau.resolve.checks.model import STATES, exact_keys, on_day
+from diemcau.resolve.checks.model import STATES, asked_keys, exact_keys, on_day
 from diemcau.resolve.figures import Figure
 
 _COMPARED = frozenset({Kind.CHANGE, Kind.GROWTH, Kind.MULTIPLE})
@@ -28,7 +28,7 @@ def offered(figures: Iterable[Figure]) -> Iterator[str]:
 def asked(figures: Sequence[Figure]) -> Iterator[str]:
     """The keys that the checks of one article's figures (placed) look up."""
     for figure in figures:
-        yield from exact_keys(figure)
+        yield from asked_keys(figure)
     states = {on_day(f)[:2]: f for f in reversed(figures) if f.kind in STATES}
     for claim in figures:
         if claim.kind in _COMPARED and claim.ref_day is not None:

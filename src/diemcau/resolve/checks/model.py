@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 from math import log
 
-from diemcau.facts import Kind
+import regex
+
+from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import RELATED, WordIndex, identity, position, scope_key, unit_group
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
+from diemcau.text.fold import fold
 
 #: Figures that are told in one breath: code points between the first and the last of them.
 BREATH = 400
@@ -53,6 +59,7 @@ class Figures:
         self._sizes: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._shares: defaultdict[str, list[Figure]] = defaultdict(list)
         self._exact: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._heights: dict[str, tuple[list[int], list[Figure]]] = {}
         for figure in every:
             for key in exact_keys(figure):
                 self._exact[key].append(figure)
@@ -66,11 +73,10 @@ class Figures:
         """The figures with the same value and kind in reports of the same meeting, in their order."""
         return self._values.get(_told(figure), ())
 
-    def near_in_event(self, figure: Figure) -> Iterator[Figure]:
-        """The figures of nearly the same value and unit in reports of the same meeting."""
+    def near_in_event(self, figure: Figure) -> list[Sequence[Figure]]:
+        """The figures of nearly the same value and unit in reports of the same meeting, in lists that are in order."""
         event, group, size = _sized(figure)
-        for near in (size - 1, size, size + 1):
-            yield from self._sizes.get((event, group, near), ())
+        return [self._sizes.get((event, group, near), ()) for near in (size - 1, size, size + 1)]
 
     def same_indicator_and_day(self, figure: Figure) -> Sequence[Figure]:
         """The states of the same indicator, unit, scope and last day in all articles, in their order."""
@@ -80,9 +86,19 @@ class Figures:
         """The figures with the same unmistakable value, unit and scope in all articles, in their order."""
         return self._exact.get(key, ()) if (key := _value_key(figure)) else ()
 
-    def totals(self, figure: Figure) -> Sequence[Figure]:
-        """The counts of the same indicator, unit and scope with a stated time in all articles, in their order."""
-        return self._exact.get(key, ()) if (key := _total_key(figure)) else ()
+    def highest_before(self, figure: Figure) -> Figure | None:
+        """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
+        found = [high for key in _total_keys(figure) if (high := self._highest(key, figure.last_day))]
+        return max(found, key=_height, default=None)
+
+    def _highest(self, key: str, day: date | None) -> Figure | None:
+        if key not in self._heights:
+            rows = sorted((f for f in self._exact.get(key, ()) if f.last_day), key=lambda f: (f.last_day, position(f)))
+            days = [f.last_day.toordinal() for f in rows if f.last_day]
+            self._heights[key] = days, list(accumulate(rows, _higher))
+        days, highest = self._heights[key]
+        at = bisect_left(days, day.toordinal()) if day else 0
+        return highest[at - 1] if at else None
 
     @property
     def compared(self) -> int:
@@ -100,7 +116,13 @@ def _told(figure: Figure) -> tuple[object, ...]:
 
 def exact_keys(figure: Figure) -> tuple[str, ...]:
     """The keys under which a figure is found from any other article but for the meetings' own blocks."""
-    keys = _on_day_key(figure), _value_key(figure), _total_key(figure)
+    keys = _on_day_key(figure), _value_key(figure), *_total_keys(figure)[:1]
+    return tuple(key for key in keys if key)
+
+
+def asked_keys(figure: Figure) -> tuple[str, ...]:
+    """The keys that the checks of a figure look up."""
+    keys = _on_day_key(figure), _value_key(figure), *_total_keys(figure)
     return tuple(key for key in keys if key)
 
 
@@ -116,10 +138,40 @@ def _value_key(figure: Figure) -> str:
     return "\t".join(("value", *_measured(figure), str(figure.value.normalize()), str(figure.total), figure.kind))
 
 
-def _total_key(figure: Figure) -> str:
-    if figure.kind is not Kind.LEVEL or figure.last_day is None or not figure.scope or figure.unit == "%":
-        return ""
-    return "\t".join(("total", *_measured(figure), *identity(figure))) if figure.indicator else ""
+def _total_keys(figure: Figure) -> tuple[str, ...]:
+    """The block of a running total by the year of its time, and that of the year before; none for other figures."""
+    if not is_total(figure) or figure.last_day is None:
+        return ()
+    year = figure.last_day.year
+    return tuple("\t".join(("total", *_measured(figure), str(y), *identity(figure))) for y in (year, year - 1))
+
+
+def _height(figure: Figure) -> tuple[Fraction, str, int]:
+    return figure.number, figure.doc, figure.start
+
+
+def _higher(a: Figure, b: Figure) -> Figure:
+    return max(a, b, key=_height)
+
+
+# 'Lũy kế đến nay, Cổng … đã đồng bộ 361,4 triệu hồ sơ'
+_RUNNING = regex.compile(r"\blũy kế\b")
+# 'trong tháng 11 ghi nhận 8,7 triệu', 'mỗi năm', '6 tháng đầu năm': a flow, which may fall
+_FLOW = regex.compile(
+    r"\b(?:(?:trong|riêng) (?:tháng|quý|năm|tuần|ngày|kỳ)|mỗi|bình quân|trung bình|tháng đầu năm|cấp mới|tăng thêm)\b"
+)
+
+
+def is_total(figure: Figure) -> bool:
+    """Whether the figure is a running total with a stated time and scope; what holds for a span of time is a flow."""
+    if figure.kind is not Kind.LEVEL or figure.last_day is None or not figure.scope or not figure.indicator:
+        return False
+    if figure.step is None or figure.upper is not None or figure.bound is Bound.APPROX or figure.unit == "%":
+        return False
+    if figure.digits < TELLING - 1 or _FLOW.search(clause(figure)):
+        return False
+    spoken = bool(_RUNNING.search(fold(figure.sentence)))
+    return spoken or (figure.running and "/" not in figure.time and len(figure.time) > len("2024"))
 
 
 def _measured(figure: Figure) -> tuple[str, str]:

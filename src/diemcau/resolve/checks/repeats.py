@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from heapq import merge
 
 import regex
 
@@ -87,25 +88,22 @@ def _across(claim: Figure, known: Figures) -> Iterator[Check]:
 
 
 def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
-    """Figures of earlier articles (by name) that may state the same, in their order, each once."""
-    found: dict[str, Figure] = {}
-    found.update((f.id, f) for f in known.same_indicator_and_day(claim))
+    """Figures of earlier articles (by name) that may state the same, in their order, each once; found as asked for."""
+    sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), known.same_elsewhere(claim)]
     if claim.event:
-        found.update((f.id, f) for f in known.of_event.like(claim, at_event(claim)))
-        found.update((f.id, f) for f in known.same_in_event(claim))
-        found.update((f.id, f) for f in known.near_in_event(claim))
-    found.update((f.id, f) for f in known.same_elsewhere(claim))
-    yield from sorted((f for f in found.values() if _may_repeat(claim, f)), key=position)
+        sources += [known.of_event.like(claim, at_event(claim)), known.same_in_event(claim)]
+        sources += known.near_in_event(claim)
+    seen: set[str] = set()
+    for other in merge(*sources, key=position):
+        if other.doc >= claim.doc:
+            return
+        if other.id not in seen and _may_repeat(claim, other):
+            seen.add(other.id)
+            yield other
 
 
 def _may_repeat(claim: Figure, other: Figure) -> bool:
-    return (
-        other.doc < claim.doc
-        and other.kind is claim.kind
-        and other.step is not None
-        and other.upper is None
-        and other.total == claim.total
-    )
+    return other.kind is claim.kind and other.step is not None and other.upper is None and other.total == claim.total
 
 
 def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
