@@ -16,6 +16,8 @@ from diemcau.text.sentences import Span
 
 LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})
 """Kinds that one report may call each other: 'UBND huyện họp phiên thường kỳ. Chủ trì hội nghị …'"""
+VISITS = frozenset({"kiểm tra", "giám sát", "khảo sát", "buổi làm việc"})
+"""Kinds of meetings for which somebody comes to others."""
 _ENOUGH = 4  # the weight from which a kind of event counts as reported
 _NAMED = 5  # the weight of a mention in the lead with its day
 
@@ -178,6 +180,11 @@ class Core:
         if self.verb and self.verb.re is _INSPECTED:
             return str(self.verb["check"]).lower()
         return "buổi làm việc"
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether somebody comes to others: a working session, an inspection, a survey."""
+        return self.type in VISITS
 
     @cached_property
     def purpose(self) -> tuple[str, Span] | None:

@@ -11,7 +11,7 @@ from diemcau.patterns.places import gazetteer
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
-from diemcau.rules.meeting.who import holders, organisers
+from diemcau.rules.meeting.who import holders, named
 from diemcau.rules.postplaces import post_place
 from diemcau.rules.roles import Part
 from diemcau.text.anchored import on_pages
@@ -47,6 +47,7 @@ _NATIONAL = on_pages(
 _GOVERNMENT = frozenset({"Thủ tướng", "Phó Thủ tướng", "Phó Thủ tướng Thường trực", "Chủ tịch nước", "Tổng Bí thư"})
 _MINISTRIES = ("Bộ ", "Ủy ban Dân tộc", "Thanh tra Chính phủ", "Ngân hàng Nhà nước", "Kiểm toán nhà nước")
 _COMMANDS = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")  # of the army: no ministries
+_BRANCH = regex.compile(r"(?i: chi nhánh | khu vực )")  # "Ngân hàng Nhà nước chi nhánh Khu vực 14": of a region
 _STATE = ("Chính phủ", "Văn phòng Chính phủ", "Quốc hội", "Ủy ban Quốc gia")
 _GROUPS = ("Ban Chỉ đạo", "Tổ công tác", "Hội đồng", "Ban Chấp hành")
 _OF_STATE = ("Chính phủ", "Trung ương", "Quốc gia", "quốc gia")
@@ -67,9 +68,12 @@ _LOCAL = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
 def level(core: Core, parts: Sequence[Part]) -> str:
-    """quốc gia, bộ, tỉnh, huyện or xã: by the reach of its sites, organisers, chairs, else by the home; '' untold."""
+    """quốc gia, bộ, tỉnh, huyện or xã: by the reach of its sites, organisers, chairs, else by the home; '' untold.
+
+    Who comes on a visit says nothing of it: a ministry's delegation in a commune.
+    """
     text, sentence = core.frame.page.text, core.sentence()
-    held_by = [name for name, _ in organisers(core)]
+    held_by = [name for name, _ in named(core, holders(core))]
     chairs = [p.person for p in parts if p.role in {Role.CHAIR, Role.CO_CHAIR}]
     chairing = _posts(core, chairs)
     present = {p.person for p in parts}
@@ -78,7 +82,10 @@ def level(core: Core, parts: Sequence[Part]) -> str:
     if any(_is_ministry(name) for name in held_by[:1]):
         return "bộ"
     unplaced = [] if held_by else [f"{b.name} {b.unit}" for b in holders(core)]
-    told = _told_level([*held_by, *unplaced][:1]) or _chaired_level(core.frame, chairing) or _told_level(held_by)
+    told = _told_level([*held_by, *unplaced][:1])
+    if any(_BRANCH.search(name) for name in held_by[:1]):
+        told = told or _told_level(held_by)
+    told = told or _chaired_level(core.frame, chairing) or _told_level(held_by)
     told = told or _chaired_level(core.frame, _doers(core))
     if told:
         return told
@@ -150,7 +157,7 @@ def _is_of_state(name: str) -> bool:
 
 
 def _is_ministry(name: str) -> bool:
-    return name.startswith(_MINISTRIES) and not name.startswith(_COMMANDS)
+    return name.startswith(_MINISTRIES) and not name.startswith(_COMMANDS) and not _BRANCH.search(name)
 
 
 def _told_level(names: Sequence[str]) -> str:

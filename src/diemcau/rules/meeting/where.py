@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.facts import Level
+from diemcau.rules.localities import PlaceMention
 from diemcau.rules.meeting.core import Core
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 # "tại thành phố Huế", "làm việc với xã Tủa Chùa", "tại hội trường UBND huyện Gio Linh"
 AT_PLACE = regex.compile(
@@ -37,7 +39,6 @@ _AT_OFFICE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_VISITS = frozenset({"kiểm tra", "giám sát", "khảo sát", "buổi làm việc"})
 _SITE_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
@@ -88,29 +89,65 @@ def _linked(core: Core) -> Iterator[tuple[str, Span, str]]:
 def _venue(core: Core, level: str) -> Iterator[tuple[str, Span, str]]:
     """Where a meeting without bridging points is.
 
-    The sentence of the core tells first: the first place named behind 'tại'; where only a hall is named ('tại trụ sở
-    UBND tỉnh'), the home locality at the level of the meeting.
+    The sentence of the core tells first: the first place named behind 'tại', of a visit also those joined to it ('tại
+    xã A và xã B'); where only a hall is named ('tại trụ sở UBND tỉnh'), the home locality at the level of the meeting.
     """
     for span in [core.sentence(), *core.related]:
-        row = _place(core, span) or _hall(core, span, level)
+        place = _place(core, span)
+        if place:
+            yield from ((p.name, Span(p.start, p.end), "meetings.venue") for p in _joined(core, place))
+            return
+        row = _hosted(core, span) or _hall(core, span, level)
         if row:
             yield row
             return
 
 
-def _place(core: Core, span: Span) -> tuple[str, Span, str] | None:
-    frame = core.frame
+def _joined(core: Core, place: PlaceMention) -> list[PlaceMention]:
+    """``place`` and, of a visit, the places listed behind it: 'xã A và xã B'."""
+    places, found = {p.start: p for p in core.frame.explicit}, [place]
+    while core.is_visit:
+        following = _NEXT.match(core.frame.page.text, found[-1].end)
+        listed = places.get(following.end()) if following else None
+        if listed is None or listed.level != place.level:
+            break
+        found.append(listed)
+    return found
+
+
+# "tại trụ sở | Tòa án nhân dân tỉnh Kiên Giang": the host's place
+_AT_SEAT = regex.compile(r"(?i:\b(?:tại|ở)[ ](?:trụ sở|hội trường|phòng họp|khuôn viên)(?:[ ]của)?[ ]$)")
+
+
+def _hosted(core: Core, span: Span) -> tuple[str, Span, str] | None:
+    """The place of the body at whose seat the meeting is."""
+    page = core.frame.page
+    for body in within(page.bodies, *span):
+        placed = body.place and _AT_SEAT.search(page.text, max(span.start, body.start - 24), body.start)
+        place = core.frame.bare(body.place, body.unit, body.levels) if placed else ""
+        if place:
+            return place, Span(body.start, body.end), "meetings.venue"
+    return None
+
+
+# "bà A, chủ quán | ở phường B mở đầu hội nghị": where somebody is from
+_FROM = regex.compile(r"(?i:\p{L} ở )")
+
+
+def _place(core: Core, span: Span) -> PlaceMention | None:
+    frame, text = core.frame, core.frame.page.text
     nouns = [m for m in core.own if span.start <= m.start < span.end]
     for place in frame.explicit:
         if not (span.start <= place.start < span.end and place.level in _SITE_LEVELS):
             continue
         near = span == core.sentence() or any(m.start - _BESIDE < place.start < m.end + _BESIDE for m in nouns)
         before = max(span.start, place.start - 80)
-        at = AT_PLACE.search(frame.page.text, before, place.start) or (
-            core.type in _VISITS and _AT_OFFICE.search(frame.page.text, before, place.start)
+        at = AT_PLACE.search(text, before, place.start) or (
+            core.is_visit and _AT_OFFICE.search(text, before, place.start)
         )
-        if at and (near or not nouns):
-            return place.name, Span(place.start, place.end), "meetings.venue"
+        aside = at and place.end <= core.noun.start and _FROM.match(text, max(0, at.start() - 2))
+        if at and not aside and (near or not nouns):
+            return place
     return None
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
+from diemcau.lexicon.wordlists import words
 from diemcau.patterns.bodies import BodyMention
 from diemcau.rules.bodies import full_name
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
+from diemcau.rules.meeting.visitors import visitors
 from diemcau.text.sentences import Span
 
 # "UBND tỉnh tổ chức hội nghị", "HĐND huyện khai mạc kỳ họp", "Ban Chỉ đạo họp", "Sở X phối hợp với Y tổ chức"
-_HOLDS = regex.compile(
-    r"(?i:\b(?:tổ chức|khai mạc|khai giảng|bế giảng|tiến hành|triệu tập|công bố|mở|bước vào|đã có|có)\b)"
-)
+_HOLDS = regex.compile(rf"(?i:\b(?:{words('holds-event')})\b)")
 # "do Ủy ban Quốc gia về chuyển đổi số phối hợp Tổ công tác Đề án 06 tổ chức", "được Bộ Công an tổ chức"
 _HELD_BY = regex.compile(r"(?i:\b(?:do|được)\b(?P<who>[^.;]{3,200}?)\btổ chức\b)")
 # what stands between a body and the verb makes it no organiser: "tại trụ sở UBND", "theo chỉ đạo của Bộ",
@@ -28,13 +28,23 @@ _NOT_HOLDER = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Hiệp hội … (VINASA)": said already
+_ASIDE = regex.compile(r"\([^()\n]{1,120}\)")
 _OWN_DOING = regex.compile(r"(?i:\b(?:chỉ đạo|yêu cầu|giao|đề nghị|chủ trì|dự|tham dự)\b)")
 
 
 def organisers(core: Core) -> Iterator[tuple[str, Span]]:
-    """The bodies that hold the meeting, as far as the text says so: full name, and where it stands."""
+    """The bodies that hold the meeting, as far as the text says so: full name, and where it stands.
+
+    Of a visit that nobody is said to hold, those who come.
+    """
+    yield from named(core, holders(core) or list(visitors(core)))
+
+
+def named(core: Core, bodies: Iterable[BodyMention]) -> Iterator[tuple[str, Span]]:
+    """Those of ``bodies`` that can be placed, each once: full name, and where it stands."""
     seen: set[str] = set()
-    for body in holders(core):
+    for body in bodies:
         name = full_name(core.frame, body)
         if name and name not in seen:
             seen.add(name)
@@ -95,14 +105,18 @@ def _bodies_in(core: Core, stretch: Span) -> list[BodyMention]:
     found = []
     # "Thường trực HĐND huyện tổ chức" is no post that somebody holds
     posts = [p for p in page.posts if p.reach != "local" or not page.text.startswith("Thường trực ", p.start)]
+    # nor is "Ban Giám đốc Công an tỉnh tổ chức"
+    posts = [p for p in posts if page.text[max(0, p.start - 4) : p.start] != "Ban "]
     posted = {at for p in posts for at in range(p.start, p.end)}
+    # "Đồn Biên phòng Sa Kỳ (Bộ Chỉ huy Bộ đội Biên phòng tỉnh)": said of the holder, no holder
+    posted |= {at for m in _ASIDE.finditer(page.text, *stretch) for at in range(*m.span())}
     # "Sau kỳ họp thứ 3, Quốc hội khóa XV, Đoàn đại biểu … đã tiếp xúc cử tri": of the other event
     others = [m for m in core.mentions if m.stance is not Stance.REPORTED]
     owned = {match.end() for m in others if (match := _OWNED.match(page.text, m.end))}
     for body in page.bodies:
         if not stretch.start <= body.start < stretch.end or body.start in posted:
             continue
-        if page.text[body.start - 1 : body.start] == "(" or body.start in owned:  # 'Hiệp hội … (VINASA)': said already
+        if body.start in owned:
             continue
         led = _NOT_HOLDER.search(page.text, max(stretch.start, body.start - 30), body.start)
         busy = _OWN_DOING.search(page.text, body.end, stretch.end)
