@@ -1,4 +1,4 @@
-"""Who comes to a working session or an inspection that a verb tells: the body itself, or one that sends a delegation."""
+"""Who comes to a working session or an inspection: the body itself, or one that sends a delegation."""
 
 from __future__ import annotations
 
