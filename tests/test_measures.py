@@ -183,3 +183,117 @@ def test_after_some_months_means_the_last_full_ones() -> None:
 def test_a_percentage_of_a_plan_or_of_another_time_is_none_of_a_group() -> None:
     text = "Thu ngân sách bằng 134% cùng kỳ, đạt 105% kế hoạch. Tỷ lệ hộ dùng cáp quang đạt 80%."
     assert [(int(m.value), is_group_percentage(m)) for m in read(text)] == [(134, False), (105, False), (80, True)]
+
+
+YEAR_END = Context(day=date(2025, 12, 22), year=2025, place="Lào Cai", level=Level.PROVINCE)
+
+
+def kinds_and_times(text: str, context: Context = YEAR_END) -> list[tuple[str, str, str]]:
+    return [(m.evidence.quote, m.kind.value, m.time) for m in read(text, context)]
+
+
+def test_a_list_announced_as_goals_holds_goals_of_its_day() -> None:
+    text = (
+        "UBND tỉnh ban hành Kế hoạch chuyển đổi số năm 2026\n"
+        "Một số chỉ tiêu chủ yếu đến hết năm 2026 gồm:\n"
+        "a) Chính quyền số\n"
+        "- Tối thiểu 90% hồ sơ được tiếp nhận trực tuyến;\n"
+        "- 100% xã có tổ công nghệ số;\n"
+        "- Tỷ lệ hộ có cáp quang: 85% (hiện nay: 71%)\n"
+        "Kinh phí thực hiện là 320 tỷ đồng, tăng 12% so với năm 2025.\n"
+        "Tỉnh hiện có 1.250 trạm BTS."
+    )
+    assert kinds_and_times(text) == [
+        ("90%", "target", "2026"),
+        ("100%", "target", "2026"),
+        ("85%", "target", "2026"),
+        ("71%", "level", "2025-12-22"),
+        ("320 tỷ đồng", "level", "2026"),
+        ("12%", "growth", "2026"),
+        ("1.250 trạm BTS", "level", "2025-12-22"),
+    ]
+
+
+def test_a_list_of_results_holds_no_goals() -> None:
+    text = (
+        "Hội nghị tổng kết kế hoạch chuyển đổi số năm 2025\n"
+        "Kết quả thực hiện các chỉ tiêu chủ yếu năm 2025:\n"
+        "- 92% hồ sơ được tiếp nhận trực tuyến;\n"
+        "- 100% xã có tổ công nghệ số.\n"
+        "Kinh phí là 3 tỷ đồng."
+    )
+    assert [kind for _, kind, _ in kinds_and_times(text)] == ["level", "level", "level"]
+
+
+def test_promises_of_an_agreement_hold_for_its_years() -> None:
+    text = (
+        "UBND tỉnh và VNPT ký thỏa thuận hợp tác giai đoạn 2026 - 2030\n"
+        "VNPT cam kết đào tạo 3.000 cán bộ; phủ sóng 5G tới 100% trung tâm xã, phường trước tháng 6/2027; trao 500 "
+        "suất học bổng, mỗi suất 2 triệu đồng. Đến nay đã có 40 trạm 5G."
+    )
+    assert kinds_and_times(text) == [
+        ("3.000 cán bộ", "target", "2026/2030"),
+        ("100%", "target", "2027-06"),
+        ("500 suất", "target", "2026/2030"),
+        ("2 triệu đồng", "level", "2025-12-22"),
+        ("40 trạm", "level", "2025-12-22"),
+    ]
+
+
+def test_goals_of_an_article_that_looks_back_on_a_plan_have_no_years_of_it() -> None:
+    text = "Sơ kết kế hoạch chuyển đổi số giai đoạn 2021 - 2026\nTỉnh phấn đấu đào tạo 3.000 cán bộ."
+    assert kinds_and_times(text) == [("3.000 cán bộ", "target", "")]
+
+
+def test_results_of_a_term_hold_for_it_and_a_council_s_term_says_nothing() -> None:
+    text = (
+        "Đại hội Công đoàn tỉnh, nhiệm kỳ 2025 - 2030\n"
+        "Kết quả nhiệm kỳ 2020 - 2025:\n"
+        "1. Chăm lo đời sống: hỗ trợ 4.200 lượt đoàn viên.\n"
+        "2. Thi đua: 812 sáng kiến được công nhận.\n"
+        "Đại biểu HĐND tỉnh khóa XVI, nhiệm kỳ 2021 - 2026 dự đại hội. Toàn tỉnh có 1.800 công đoàn cơ sở."
+    )
+    assert kinds_and_times(text) == [
+        ("4.200 lượt", "level", "2020/2025"),
+        ("812 sáng kiến", "level", "2020/2025"),
+        ("1.800 công đoàn", "level", "2025-12-22"),
+    ]
+
+
+def test_a_deadline_in_an_earlier_paragraph_sets_no_time() -> None:
+    context = Context(day=date(2025, 10, 8), year=2025, place="Lào Cai", level=Level.PROVINCE)
+    text = "Sở Xây dựng xử lý vướng mắc trước ngày 31/10.\nToàn tỉnh có 1.800 trạm BTS."
+    assert kinds_and_times(text, context) == [("1.800 trạm BTS", "level", "2025-10-08")]
+
+
+def test_what_happens_at_the_occasion_holds_on_its_day() -> None:
+    text = (
+        "Dịp này, 8 tập thể được tặng Giấy khen. Trong 5 tháng, 3 tập thể được tặng Giấy khen. "
+        "Ngay sau lễ ra mắt, 45 đoàn viên đến từng nhà hướng dẫn. Kỳ họp đã thông qua 9 nghị quyết. "
+        "4 ngân hàng đã ký cam kết cho vay 2.300 tỷ đồng ngay tại hội nghị. Sau hội nghị, 17 xã có tổ công nghệ."
+    )
+    assert kinds_and_times(text, LAO_CAI) == [
+        ("8 tập thể", "level", "2024-07-15"),
+        ("3 tập thể", "level", "2024-01/2024-05"),
+        ("45 đoàn viên", "level", "2024-07-15"),
+        ("9 nghị quyết", "level", "2024-07-15"),
+        ("4 ngân hàng", "level", "2024-07-15"),
+        ("2.300 tỷ đồng", "level", "2024-07-15"),
+        ("17 xã", "level", "2024-01/2024-06"),
+    ]
+
+
+def test_what_is_there_already_is_no_goal() -> None:
+    text = (
+        "Đề nghị các xã xử lý dứt điểm 76 hồ sơ trễ hạn. Đề nghị các xã xử lý 80 hồ sơ. "
+        "Đề nghị tỉnh làm rõ lộ trình dự án hồ chứa với tổng mức đầu tư 120 tỷ đồng. Đề nghị tỉnh bố trí 12 tỷ đồng. "
+        "Kết thúc khóa học, 98% học viên đạt yêu cầu, 10 học viên được khen."
+    )
+    assert [(quote, kind) for quote, kind, _ in kinds_and_times(text)] == [
+        ("76 hồ sơ", "level"),
+        ("80 hồ sơ", "target"),
+        ("120 tỷ đồng", "level"),
+        ("12 tỷ đồng", "target"),
+        ("98%", "level"),
+        ("10 học viên", "level"),
+    ]

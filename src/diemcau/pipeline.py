@@ -85,10 +85,14 @@ def _published(frame: Frame) -> date | None:
         line = next((p for p in page.paragraphs if p.start <= day.start < p.end), None)
         if line is None or day.start > _TOP:
             return None
-        if day.year and day.month and day.day and len(page.text[line.start : line.end].split()) <= _DATELINE:
+        words = len(page.text[line.start : line.end].split())
+        led = len(page.text[line.start : day.start].split()) <= _LEAD and words <= _CREDITS
+        if day.year and day.month and day.day and (words <= _DATELINE or led):
             return date(day.year, day.month, day.day)
     return None
 
 
 _TOP = 600  # code points in which a dateline stands
+_LEAD = 3  # words before the day: 'Ngày cập nhật: 05/03/2025'
+_CREDITS = 18  # words of a line that begins with the day and names editors and counts readers
 _DATELINE = 12  # words of a dateline: 'Thứ Tư, 12/07/2023, 10:42 [GMT+7]'

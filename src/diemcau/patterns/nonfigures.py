@@ -120,6 +120,11 @@ _PLATE = regex.compile(
 _PHONE = regex.compile(
     r"(?:\+84[\s.]?|(?<![\d.,])0\d{1,4}\)?[\s.-]?)\d{2,4}(?:[\s.-]?\d{2,4}){1,3}(?!\d)|(?<!\d)1[89]00[\s.]?\d{4}(?!\d)"
 )
+# 'KH598.pdf (1.254 KB)': an attached file and its size
+_FILE = on_pages(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:\s?[(\[][\d.,]+\s?[KM]i?B[)\]])?(?!\p{L})",
+    regex.IGNORECASE,
+)
 _AREA = 40  # code points; the longest label before a number is shorter
 _CODE = regex.compile(r"\d{1,2}")
 
@@ -131,7 +136,7 @@ def zones(text: str) -> Iterator[tuple[int, int]]:
     >>> [t[s:e] for s, e in zones(t)]
     ['https://a.gov.vn/tin-12', '0912.345.678']
     """
-    for match in _ADDRESS.finditer(text):
+    for match in (*_ADDRESS.finditer(text), *_FILE.finditer(text)):
         start = max(text.rfind(gap, 0, match.start()) for gap in (" ", "\n", "(")) + 1
         yield start, match.end()
     for pattern in (_PHONE, _PLATE):
@@ -244,5 +249,6 @@ def is_name(text: str, number: Number, *, counted: bool) -> str:
     if _is_per_head(here):
         return "rate"
     if number.scaled or number.end - number.start > 7:
-        return "label" if number.scaled and _label().match(text, here.low, number.start) else ""
+        named = number.scaled and "," not in here.written and _label().match(text, here.low, number.start)
+        return "label" if named else ""  # 'Đề án 1 triệu ha lúa'; not 'máy tính bảng 14,9 triệu chiếc'
     return next((reason for reason, speaks in _REASONS if speaks(here)), "")

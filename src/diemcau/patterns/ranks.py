@@ -74,10 +74,11 @@ _MORE = regex.compile(
 _BARE = on_pages(
     r"(?:hạng|thứ)\s(?P<n>\d{1,3})(?:/(?P<m>\d{1,3}))?(?![\d%]|[.,/]\d|\s?%|\s(?:bậc|điểm|lần|năm|tháng|ngày))"
 )
-# what stands before a bare rank (read backwards): a word in small letters before 'hạng', a name or a pause before 'thứ'
+# what stands before a bare rank (read backwards): a word in small letters or a year ('DTI 2024: hạng 4') before 'hạng',
+# a name or a pause before 'thứ'
 _BEFORE_HANG = regex.compile(
     r"(?r)(?<!(?:xếp|đứng|thứ|giữ|ở|lên|xuống|tăng|chợ|viện|đô\sthị|sạn|trình|binh|tích|lái\sxe|cầu|giải|quán|nghề)\s)"
-    r"(?<=\p{Ll}\s)"
+    r"(?<=\p{Ll}\s|\d:\s)"
 )
 _BEFORE_THU = regex.compile(r"(?r)(?<=(?<!(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị|[Ll]ần|[Hh]ọp)\s)\p{Lu}\p{L}*\s|[,;]\s)")
 _RANKING = regex.compile(

@@ -25,7 +25,7 @@ _REFERENCE = regex.compile(
 )
 # '(mục tiêu năm: 12%)', '(kế hoạch năm 50%)', '(Nghị quyết giao lần lượt 90%'
 _GOAL = regex.compile(
-    r"(?:(?:^|\W)(?:yêu cầu|chỉ tiêu|mục tiêu|kế hoạch|dự toán)|(?:nghị quyết|tỉnh|bộ|huyện|cấp trên"
+    r"(?:(?:^|\W)(?:yêu cầu|chỉ tiêu|mục tiêu|kế hoạch|kịch bản|dự toán)|(?:nghị quyết|tỉnh|bộ|huyện|cấp trên"
     r"|trung ương)\s(?:giao|đề ra)"
     r"|phấn đấu)(?:\s\p{L}+){0,4}?[\s:]*(?:\d{4}[\s:]*)?(?:là\s|đạt\s|lần lượt\s)*$",
     regex.IGNORECASE,
@@ -119,7 +119,9 @@ class Beside:
         if time is None:
             return None
         growth = anchor.kind is Kind.GROWTH and setting.quantity.unit == "%"
-        return Kind.GROWTH if growth else Kind.LEVEL, replace(anchor, time=time)
+        counted = setting.quantity.total is not None and setting.quantity.unit  # '(hiện mới có 9/16 bác sĩ)'
+        level = Kind.SHARE if counted else Kind.LEVEL
+        return Kind.GROWTH if growth else level, replace(anchor, time=time)
 
     def _baseline_time(self, setting: Setting, anchor: Anchor, told: str) -> str | None:
         """When the figure before held at this other value; None where no other time is told."""

@@ -19,9 +19,9 @@ _GOAL = in_clauses(
         |đề\sra|thành\sphần
         |phát\striển|đạt|còn|chưa|chậm|khó|thấp|cao|đã|vượt|hoàn\sthành|gồm|cơ\sbản|này|trên)\b )
           | đặt\sra\s(?:yêu\scầu|mục\stiêu)
-      | (?<! (?:số|lượt|tổng|theo|các|ứng|triệu|nghìn)\s ) yêu\scầu(?!\scông|\stra|\scủa) | đề\snghị
+      | (?<! (?:số|lượt|tổng|theo|các|ứng|triệu|nghìn|đạt)\s ) yêu\scầu(?!\scông|\stra|\scủa) | đề\snghị
         | hứa(?!\shẹn) | kỳ\svọng
-        | tập\strung\sđạt | cam\skết | (?:theo|đề\sra|đúng)\slộ\strình | quán\striệt | chỉ\sđạo(?=:)
+        | tập\strung\sđạt | (?<! đã\ský\s ) cam\skết | (?:theo|đề\sra|đúng)\slộ\strình | quán\striệt | chỉ\sđạo(?=:)
         | (?<! (?:được|đã|bàn|chuyển)\s )
           giao(?=:|\scho\s(?-i:\p{Lu})|\s(?-i:\p{Lu}[\p{Ll}\p{Lu}])) )
     (?! \p{L} )

@@ -79,7 +79,16 @@ _PRODUCT = regex.compile(
 _FLOOR = regex.compile(r"tối thiểu|ít nhất|không dưới", regex.IGNORECASE)
 _ORDERED = regex.compile(r"(?<!\p{L})(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s", regex.IGNORECASE)
 # 'yêu cầu rà lại 214 thủ tục còn chồng chéo': what is counted is there already, it is no goal
-_EXISTING = regex.compile(r"(?:\s\p{L}+){0,3}?\s(?:còn|đang|đã|hiện|chưa)\s\p{L}", regex.IGNORECASE)
+_EXISTING = regex.compile(
+    r"(?:\s\p{L}+){0,3}?\s(?:(?:còn|đang|đã|hiện|chưa)\s\p{L}|(?:trễ|quá) hạn|tồn đọng|vướng mắc)", regex.IGNORECASE
+)
+# 'hồ chứa với tổng mức đầu tư 120 tỷ đồng', 'tặng 1.500 suất học bổng, mỗi suất 1 triệu đồng': the size of a thing
+# that is asked for or promised, no goal of its own
+_SIZE = regex.compile(
+    r"(?<!\p{L})(?:với\s(?:tổng\s)?(?:mức đầu tư|vốn đầu tư|vốn|kinh phí|chiều dài|diện tích)"
+    r"|mỗi\s(?:suất|phần quà|căn|nhà|hộ|mô hình)(?:\s(?:trị giá|là))?)(?:\s(?:là|khoảng|trên|hơn|gần))*\s*$",
+    regex.IGNORECASE,
+)
 _RATE = regex.compile(r"(?:tốc độ|mức|tỷ lệ)\s(?:tăng|phát triển|tăng trưởng)|tăng trưởng", regex.IGNORECASE)
 
 
@@ -177,6 +186,8 @@ def _level(setting: Setting, before: str, heard: str) -> Kind:
     verb = bare if not setting.qualifier else f"{bare}đạt "
     growth = percent and (_RATE.search(before[-60:]) or (_PRODUCT.match(verb) and not _OF_TARGET.match(setting.after)))
     if setting.quantity.kind in {"noun", "phrase"} and _EXISTING.match(setting.after):
+        return Kind.LEVEL
+    if setting.quantity.kind in {"money", "measure"} and _SIZE.search(bare):
         return Kind.LEVEL
     if _FLOOR.search(setting.qualifier) and _ORDERED.search(heard):
         return Kind.TARGET

@@ -9,8 +9,11 @@ import regex
 from diemcau.mentions import Page
 from diemcau.text.sentences import Span
 
-# '- Tỷ lệ số hóa: 80%', '+ Lĩnh vực đất đai: 12 hồ sơ', '• Cấp xã', 'a) Về hạ tầng'
-_MARKED = regex.compile(r"[\s\"“]*(?:[\p{Pd}*•+▪►]|[a-zđ]\)|\d{1,2}\))\s*\p{L}", regex.IGNORECASE)
+# '- Tỷ lệ số hóa: 80%', '+ Lĩnh vực đất đai: 12 hồ sơ', '• Cấp xã', 'a) Về hạ tầng', '- 100% hồ sơ', '2. Thi đua:'
+_MARKED = regex.compile(
+    r"[\s\"“]*(?:(?:[\p{Pd}*•+▪►]|[a-zđ]\)|\d{1,2}\))\s*\p{L}|[\p{Pd}*•+▪►]\s+[>≥]?\d|\d{1,2}\.\s+\p{Lu})",
+    regex.IGNORECASE,
+)
 _SHORT = 14  # words; an item without a mark is no longer
 
 

@@ -109,6 +109,8 @@ class _Reader:
     def _figure(self, setting: Setting) -> Measure | None:
         anchor = self._memory.anchor
         reading, indicator, words, anchor = self._reading(setting, anchor)
+        if reading.kind in {Kind.LEVEL, Kind.SHARE} and self._times.plans.announced(setting):
+            reading = Reading(Kind.TARGET)
         if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
             return None  # 'mỗi năm họp 2 lần'
         indicator = announced(self._page, self._layout, setting, indicator)

@@ -36,7 +36,8 @@ _TOLD = regex.compile(
 _PRICES = regex.compile(r"(?r)giá\s(?:so\ssánh|cố\sđịnh|hiện\shành|thực\stế|gốc)\s(?:của\s)?", regex.IGNORECASE)
 # 'triển khai nhiệm vụ 6 tháng cuối năm', 'bàn việc cho nửa cuối năm', 'dự báo tăng trưởng quý IV'
 _PLANNED = regex.compile(
-    r"(?r)(?<!\p{L})(?:nhiệm vụ|phương hướng|dự báo|giải pháp|định hướng|triển khai|bàn|chuẩn bị|kế hoạch công tác)"
+    r"(?r)(?<!\p{L})(?:nhiệm vụ|phương hướng|dự báo|giải pháp|định hướng|triển khai|(?<!địa )bàn|chuẩn bị"
+    r"|kế hoạch công tác)"
     r"(?:\s(?!kết quả)[^\s,.;:()\d]+){0,8}\s",
     regex.IGNORECASE,
 )
@@ -53,12 +54,19 @@ _FROM = ("từ ", "Từ ")
 _UNCOUNTED = frozenset({Shape.TO_DATE, Shape.INTERVAL})
 
 
+# 'Kết quả nhiệm kỳ 2018 - 2023', 'Trong nhiệm kỳ qua (2018 - 2023)'; not 'Chủ tịch HĐND khóa X, nhiệm kỳ 2021 - 2026'
+_REVIEWED = regex.compile(
+    r"(?r)(?<!\p{L})(?:kết quả|trong|qua|suốt|nhìn lại|thành tích|sau|hết)(?:\s(?!đại hội)[^\s,.;:()\d]+){0,5}\s",
+    regex.IGNORECASE,
+)
+
+
 class Periods:
     """The periods of one page in text order."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        found = [p for p in page.periods if p.shape is not Shape.TERM]
+        found = [p for p in page.periods if p.shape is not Shape.TERM or _reviewed(page, p)]
         found += _as_of(page)
         self._all = sorted([*found, *_extra(page, found)], key=lambda p: (p.start, p.end))
         self._starts = [p.start for p in self._all]
@@ -108,6 +116,11 @@ class Periods:
         text = self._page.text
         opened = text.rfind("(", max(0, period.start - 80), period.start)
         return opened >= 0 and ")" not in text[opened : period.start]
+
+
+def _reviewed(page: Page, term: PeriodMention) -> bool:
+    """True for a term of office whose results are told; otherwise it only says who sits in a council or committee."""
+    return _REVIEWED.match(page.text, max(0, term.start - 60), term.start) is not None
 
 
 def _as_of(page: Page) -> Iterator[PeriodMention]:

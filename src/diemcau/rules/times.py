@@ -11,6 +11,7 @@ from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
 from diemcau.rules.layout import Layout
 from diemcau.rules.periodlist import Periods
+from diemcau.rules.plans import Plans
 from diemcau.rules.timewords import (
     ARRIVES,
     AT_ONCE,
@@ -23,6 +24,7 @@ from diemcau.rules.timewords import (
     LATER,
     LEAVES,
     MONTHS,
+    OCCASION,
     OPENED,
     YEAR_AFTER,
 )
@@ -40,6 +42,7 @@ class Times:
     def __init__(self, page: Page, context: Context, layout: Layout) -> None:
         self._page, self._context, self._layout = page, context, layout
         self.periods = Periods(page)
+        self.plans = Plans(page, context, layout, self.periods)
         self._elapsing = list(ELAPSED.finditer(page.text))
         self.year = context.year
         if context.day is None and context.period[:4].isdigit():
@@ -109,7 +112,8 @@ class Times:
             or self._elapsed(setting)
             or self._months(setting)
             or self._edition(setting)
-            or self._award(setting)
+            or ("" if target else self._award(setting))
+            or self._ahead(setting, target=target)
             or self.frame(setting.quantity.start)
             or self._context.period
             or self._earlier(setting)
@@ -205,7 +209,19 @@ class Times:
 
     def _award(self, setting: Setting) -> str:
         """'UBND tỉnh tặng Bằng khen cho 6 tập thể': on the day of the meeting."""
-        return self._day() if AWARD.search(setting.opening) and setting.quantity.kind == "noun" else ""
+        award = AWARD.search(setting.opening) and setting.quantity.kind == "noun"
+        occasion = OCCASION.search(self._page.text, setting.sentence.start, setting.clause.end)
+        return self._day() if award or occasion else ""
+
+    def _ahead(self, setting: Setting, *, target: bool) -> str:
+        """The years of the plan that the article presents, for its goals and for what it is going to cost."""
+        if target and not self._frame_set(setting):
+            return self.plans.years
+        return self.plans.years if self.plans.costs(setting) else ""
+
+    def _frame_set(self, setting: Setting) -> bool:
+        """True where the passage before the figure has set a time of its own."""
+        return bool(self.frame(setting.quantity.start))
 
     def _earlier(self, setting: Setting) -> str:
         """What an earlier paragraph set for the article's own year, where the meeting reviews no known period."""
@@ -215,9 +231,15 @@ class Times:
         start = self._layout.paragraphs[0].start
         at = self._layout.paragraphs[index].start
         before = reversed(self.periods.between(start, at))
-        told = next((p for p in before if p.shape in _STANDING and self._set([p], at)), None)
+        standing = (p for p in before if p.shape in _STANDING and self._set([p], at))
+        told = next((p for p in standing if not self._lies_ahead(p)), None)
         iso = self._own(told) if told else ""
         return iso if self.year and iso.startswith(str(self.year)) and "-" in iso else ""
+
+    def _lies_ahead(self, period: PeriodMention) -> bool:
+        """True for a time that begins after the article's day: 'xong trước ngày 31/10'."""
+        begins = period.first.iso(self.year) if period.first else ""
+        return bool(self._day()) and begins > self._day()[: len(begins)]
 
     @cached_property
     def _titled(self) -> str:

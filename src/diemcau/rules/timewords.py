@@ -10,17 +10,18 @@ from diemcau.text.anchored import on_pages
 EDITION = regex.compile(r"\b\p{Lu}{2,6}\s((?:19|20)\d\d)\b")
 # between a figure and the period that follows it at once: 'đạt 28% năm 2022', '3.500 tỷ đồng trong quý I', '41% (cuối
 # năm 2022)'
-AT_ONCE = regex.compile(r"\s(?:(?:vào|trong|của|ở|hồi)\s)?")
+AT_ONCE = regex.compile(r"\s(?:(?:vào|trong|của|ở|hồi|cho)\s)?")
 OPENED = regex.compile(r"\s\(")
 # between a figure and the period that ends its clause: '100% điểm lõm sóng trước ngày 31/12', '18 tỷ đồng cho hạ tầng
 # số năm 2022, giảm'
 LATER = regex.compile(
     r"(?:(?!\b(?:(?:kế hoạch|chỉ tiêu)(?!\strước)|chương trình|nghị quyết|dự toán|quyết định|đề án|chiến lược"
     r"|nhiệm vụ|so với|cùng kỳ"
-    r"|từ|đến|của|tại hội nghị|công bố|ban hành)\b)[^,;.()\d]){0,80}?\s?(?P<lead>trước|trong|vào|hồi)?\s(?:ngày\s)?",
+    r"|từ|đến|của|tại hội nghị|công bố|ban hành)\b)(?:[^,;.()\d]|,\s(?=(?:phường|thị trấn|huyện|thị xã|khu phố|ấp|bản)"
+    r"(?!\p{L})))){0,80}?\s?(?P<lead>trước|trong|vào|hồi)?\s(?:ngày\s)?",
     regex.IGNORECASE,
 )
-CLOSES = regex.compile(r"\s*(?:[,;.…!]|$|\n)")
+CLOSES = regex.compile(r"\s*[”\"]?\s*(?:[,;.…!]|$|\n)")
 INDEXED = regex.compile(r"[^.;()]*(?:chỉ số|xếp hạng|bảng|PAR|DTI|PCI|PAPI)[^,.;()]*", regex.IGNORECASE)
 # 'từ 76,5% (2020) lên 91,3% (2024)'
 YEAR_AFTER = regex.compile(r"\s\((?:năm\s)?(?P<year>(?:19|20)\d\d)\)")
@@ -43,5 +44,13 @@ GOES = regex.compile(
     r"\s(?:[^\d,;]{0,24}\s)?(?:(?<!trở\s)lên|xuống|còn|tới)(?:\s(?:còn|tới|đến|mức|hơn|gần))*\s*", regex.IGNORECASE
 )
 ARRIVES = regex.compile(r"\s(?:[^\d,;]{0,24}\s)?(?:lên|xuống|còn)(?:\s(?:còn|tới|đến|mức))*\s*", regex.IGNORECASE)
+# 'Dịp này, 8 tập thể và 15 cá nhân được tặng Giấy khen', '5 ngân hàng đã ký cam kết ngay tại hội nghị', 'Ngay sau lễ ra
+# mắt, 45 đoàn viên đến từng nhà', 'Kỳ họp đã thông qua 9 nghị quyết'
+OCCASION = regex.compile(
+    r"(?<!\p{L})(?:(?:nhân\s)?dịp này(?!\p{L})|ngay (?:sau|tại|trong) (?:lễ|buổi|hội nghị|hội thảo|chương trình|phiên"
+    r"|kỳ họp|đại hội|sự kiện)(?!\p{L})|đại biểu (?:có mặt |dự họp )?(?:tán thành|biểu quyết|nhất trí)(?!\p{L})"
+    r"|(?:kỳ họp|phiên họp|đại hội) (?:này )?(?:đã |cũng )?(?:(?:biểu quyết|xem xét),? )?(?:thông qua|bầu)(?!\p{L}))",
+    regex.IGNORECASE,
+)
 # 'Nhân dịp này, UBND tỉnh tặng Bằng khen cho 6 tập thể'
 AWARD = regex.compile(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
