@@ -99,3 +99,25 @@ def test_a_heading_of_guests_lists_attendees(heading: str) -> None:
 def test_what_somebody_is_called_behind_the_name(calling: str) -> None:
     found = roles(f"{LEAD}Ông Bùi Thanh An, {calling} xã Tràng Sơn đề nghị sửa cầu tại hội nghị.")
     assert found == (("Bùi Thanh An", "phát biểu", "Trung ương"),)
+
+
+def test_a_list_below_its_heading_has_a_line_for_each() -> None:
+    text = """Lễ ký kết diễn ra sáng 9/7/2025 tại UBND tỉnh Cao Bằng.
+Về phía tỉnh Cao Bằng:
+Ông Hoàng Văn Thạch, Phó Chủ tịch UBND tỉnh
+Bà Bế Thị Yến, Giám đốc Sở Nội vụ
+Về phía doanh nghiệp có:
+- Ông Nông Tuấn Phong, Giám đốc VNPT Cao Bằng;
+- Đại diện các chi nhánh;
+- Bà Lục Thị Ái, Phó Giám đốc VNPT Cao Bằng.
+Ông Đàm Văn Eng nghỉ hưu từ tháng trước."""
+    names = ("Hoàng Văn Thạch", "Bế Thị Yến", "Nông Tuấn Phong", "Lục Thị Ái")
+    assert roles(text) == tuple((name, "dự", "Trung ương") for name in names)
+
+
+def test_a_list_below_another_heading_says_nothing_of_a_meeting() -> None:
+    text = """Sáng 9/7/2025, UBND tỉnh Cao Bằng tổ chức hội nghị.
+Các cá nhân được khen thưởng:
+- Ông Hoàng Văn Thạch, Phó Chủ tịch UBND tỉnh;
+- Bà Bế Thị Yến, Giám đốc Sở Nội vụ."""
+    assert roles(text) == ()

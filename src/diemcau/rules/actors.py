@@ -28,6 +28,8 @@ _WORDS = "|".join(regex.escape(form) for form in _FORMS if form.islower() and fo
 _SHORT = "|".join(regex.escape(form) for form in _FORMS if not form.islower() or form == "đ/c")
 _HONORIFIC = on_pages(rf"(?<!\p{{L}})(?:(?i:các )?(?:(?i:{_WORDS})(?!\p{{L}}):?|(?i:{_SHORT})(?!\p{{L}})[.:]?) ?)+$")
 
+# "Chủ tịch HĐND tỉnh | khóa XV, nhiệm kỳ 2021 - 2026"
+_TERM = regex.compile(r"[ ]khóa[ ][\dIVXL]+(?:,?[ ]nhiệm kỳ[ ]\d{4}[ ]?[-–][ ]?\d{4})?(?![\p{L}\d])")
 # "các Bộ trưởng", "từng Chủ tịch UBND xã", "nguyên Bí thư": nobody of this article
 _NOBODY = regex.compile(r"(?i:\b(?:các|những|từng|mỗi|nguyên)[ ])$")
 
@@ -112,6 +114,8 @@ class Cast:
         posts = [h.post for h in self._of_name.get(start, ()) if not h.rule.endswith("shared")]
         first = min([start, *(p.start for p in posts)])
         last = max([end, *(p.end for p in posts)])
+        term = _TERM.match(self.frame.page.text, last) if posts else None
+        last = term.end() if term else last
         if self.frame.page.text[last : last + 1] == ")" and "(" in self.frame.page.text[end:last]:
             last += 1
         return Actor(self._with_honorific(first), last, person, named=True)

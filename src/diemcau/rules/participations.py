@@ -16,6 +16,8 @@ from diemcau.text.sentences import Span
 
 # "chủ trì tại các điểm cầu huyện có …": each from the place of the own post
 _EACH_SITE = regex.compile(r"(?i:\bcác (?:điểm|đầu) cầu\b[^.;]{0,40}\b(?:có|là)\b)")
+# "⟦0⟧ (điểm cầu Cao Lãnh); ⟦1⟧ (tại điểm cầu Công an tỉnh)": told of each
+_OWN_SITE = regex.compile(r"(?i:[ ]?\((?:tại[ ]|từ[ ])?(?:điểm|đầu)[ ]cầu[ ][^()\n]{2,60}\))")
 _FROM = regex.compile(r"(?i:\b(?:từ|tại|ở)[ ](?:tỉnh |thành phố |TP\.? ?|huyện )?)$")
 
 
@@ -49,6 +51,10 @@ class _SiteFinder:
     def told(self, part: Part) -> str:
         """The site that the sentence says, or ''."""
         sentence = self.frame.page.sentence_at(part.at)
+        own = _OWN_SITE.match(self.frame.page.text, part.behind) if part.behind else None
+        if own:
+            site = next((s for s in self.frame.sites if own.start() <= s.start < own.end()), None)
+            return self._name(site, part.person) if site else "Trung ương"
         inside = [s for s in self.frame.sites if sentence.start <= s.start < sentence.end] or self._from_place(sentence)
         if _EACH_SITE.search(self.frame.page.text, sentence.start, part.end) and (
             place := self._post_place(part.person)

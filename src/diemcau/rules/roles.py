@@ -13,19 +13,28 @@ from diemcau.facts import Role
 from diemcau.rules import rolewords as words
 from diemcau.rules.actors import Actor, Template
 from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.weights import lead_end
 from diemcau.rules.roleguards import BESIDE, Guard
+from diemcau.rules.rolelists import Found, delegations, lines
+from diemcau.text.spans import within
 
 
 class Part(NamedTuple):
-    """One role found: who, between which text offsets it was said (code points), by which rule."""
+    """One role found: who, between which text offsets it was said (code points), by which rule.
+
+    ``behind`` is where the words that name the person end, 0 where a pronoun stands for the name.
+    """
 
     person: str
     role: Role
     at: int
     end: int
     rule: str
+    behind: int = 0
 
 
+# kinds of meetings at which two sides meet: 'A đã tiếp B' in the lead tells of them
+_MEETINGS_OF_TWO = frozenset({"gặp mặt", "buổi làm việc"})
 _CHAIN = 140  # code points behind the first verb in which further verbs of the subject stand
 
 
@@ -51,10 +60,39 @@ class _Roles:
             if not attendees and 0 <= template.span.start - listing <= 2:
                 attendees = [*self._more_of_them(template)]
             listing = template.span.end if attendees else -1
-            for part in (*self._subjects(template), *self._headers(template), *self._speakers(template), *attendees):
+            sent = self._delegations(template)
+            for part in (
+                *self._subjects(template),
+                *self._headers(template),
+                *self._speakers(template),
+                *attendees,
+                *sent,
+            ):
                 if not self._guard.elsewhere(template, part.role, part.at):
                     yield part
+        yield from self._below_headings()
         yield from self._pronouns()
+
+    def _delegations(self, template: Template) -> Iterator[Part]:
+        core, page = self.core, self.core.frame.page
+        named = core.span is not None and template.span.start <= core.span.start < template.span.end
+        met = core.type in _MEETINGS_OF_TWO and template.span.start < lead_end(core.frame, 3)
+        reports = named or met or bool(within(core.own, *template.span))
+        for found in delegations(page, template, reports=reports):
+            yield self._told(template, found)
+
+    def _below_headings(self) -> Iterator[Part]:
+        """'Cùng dự có các đồng chí:' and a line for each."""
+        for heading, item, found in lines(self.core.frame.page, self.core.cast.templates):
+            template = Template(heading, self.core.frame.page.text[slice(*heading)], ())
+            if not self._guard.earlier(template) and not self._guard.elsewhere(template, found.role, heading.end):
+                yield self._told(item, found)
+
+    @staticmethod
+    def _told(template: Template, found: Found) -> Part:
+        start, end = template.origin(found.start), template.origin(found.end)
+        at, stop = min(start, found.actor.start), max(end, found.actor.end)
+        return Part(found.actor.person, found.role, at, stop, f"participations.{found.rule}", found.actor.end)
 
     def _subjects(self, template: Template) -> Iterator[Part]:
         text = template.text
@@ -84,7 +122,7 @@ class _Roles:
 
     def _headers(self, template: Template) -> Iterator[Part]:
         for match in words.CHAIR_HEADER.finditer(template.text):
-            role = _chair(match["verb"] or match["verb2"])
+            role = _chair(match["verb"] or match["verb2"] or "")
             for further in (match, *_further_sites(match)):
                 for actor in _actors(template, further["who"]):
                     yield self._part(template, further, actor, role, "header")
@@ -97,6 +135,7 @@ class _Roles:
         rules = (
             ("opening", words.OPENING), ("speaking", words.SPEAKING_HEADER), ("by", words.BY),
             ("according", words.ACCORDING), ("quoted", words.QUOTED), ("colon", words.COLON),
+            ("passive", words.PASSIVE),
         )  # fmt: skip
         for name, pattern in rules:
             for match in pattern.finditer(text):
@@ -164,7 +203,9 @@ class _Roles:
     @staticmethod
     def _part(template: Template, match: regex.Match[str], actor: Actor, role: Role, rule: str) -> Part:
         start, end = template.origin(match.start()), template.origin(match.end())
-        return Part(actor.person, role, min(start, actor.start), max(end, actor.end), f"participations.{rule}")
+        return Part(
+            actor.person, role, min(start, actor.start), max(end, actor.end), f"participations.{rule}", actor.end
+        )
 
 
 def _chain(text: str, start: int) -> Iterator[regex.Match[str]]:

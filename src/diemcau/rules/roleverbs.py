@@ -13,8 +13,8 @@ from diemcau.rules.meeting.nouns import event_nouns
 
 ACTOR = r"⟦\d+⟧"
 CALLED = words("address")
-# one title for several: 'các Phó Thủ tướng ⟦0⟧, ⟦1⟧'
-SHARED = r"(?:các[ ](?-i:\p{Lu})[^⟦,;.:]{2,60}?:?[ ])?"
+# one title for several: 'các Phó Thủ tướng ⟦0⟧, ⟦1⟧', 'các đồng chí Phó Chủ tịch UBND tỉnh: ⟦0⟧, ⟦1⟧'
+SHARED = r"(?:các[ ](?:(?:đồng[ ]chí|đ/c|ông|bà|vị)[ ])?(?-i:\p{Lu})[^⟦,;.:]{2,60}?:?[ ])?"
 LIST = rf"""
     {ACTOR}(?:(?:[ ]\([^)⟦]{{2,40}}\))?(?:,?[ ]và|,?[ ]cùng[ ]với|,?[ ]cùng|,?[ ]với|,|;)?[ ]?{SHARED}(?:
     (?:{CALLED}):?[ ])?{ACTOR})*

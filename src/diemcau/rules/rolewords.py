@@ -55,13 +55,14 @@ NOT_ACTING = in_templates(
 NOT_SAYING = regex.compile(r"\b(?:được|của|với|về|cho|tới)[ ]$", FLAGS)
 
 # "Chủ trì Hội nghị tại điểm cầu Trung ương là ⟦0⟧", "Đồng chủ trì có ⟦0⟧; ⟦1⟧", "dưới sự chủ trì của ⟦0⟧",
-# "Chủ trì hội nghị, ⟦0⟧ …"
+# "Chủ trì hội nghị, ⟦0⟧ …", "Đoàn chủ tọa gồm ⟦0⟧; ⟦1⟧"
 CHAIR_HEADER = in_templates(
     rf"""
     (?:{START}(?P<verb>{words("chair")}|điều[ ]hành)(?!\p{{L}})(?!,?[ ]phối[ ]hợp|[^(⟦]{{0,40}}\))
     (?:[^⟦.;:]|\.(?!\s)){{0,90}}?
     (?:\b(?:có|là|gồm|của)\b|:|,)
-    |\bsự[ ](?P<verb2>chủ[ ]trì|điều[ ]hành|chủ[ ]tọa|đồng[ ]chủ[ ]trì)[ ]của)
+    |\bsự[ ](?P<verb2>chủ[ ]trì|điều[ ]hành|chủ[ ]tọa|đồng[ ]chủ[ ]trì)[ ]của
+    |(?:^|[.;][ ])(?:{words("presidium")})(?!\p{{L}})[^⟦.;:,]{{0,40}}?(?:\b(?:có|là|gồm)\b|:))
     (?:[ ]+(?:có|gồm))?[: ]*{SHARED}(?:{CALLED})?[: ]*(?P<who>{LIST})
     """,
     FLAGS,
@@ -101,6 +102,10 @@ BY = in_templates(
     """,
     FLAGS,
 )
+# "báo cáo được ⟦0⟧ trình bày"
+PASSIVE = in_templates(
+    rf"\bđược[ ](?:{CALLED})?[ ]?(?P<who>{ACTOR})[ ]{ADVERB}[ ]?(?:trình[ ]bày|báo[ ]cáo|công[ ]bố)(?!\p{{L}})", FLAGS
+)
 # "thực hiện ý kiến chỉ đạo của ⟦0⟧", "căn cứ kết luận của ⟦0⟧": no speech at this meeting
 NOT_BY = regex.compile(rf"\b(?:{words('carries-out')})\b[^.;]{{0,40}}$", FLAGS)
 # "Theo ⟦0⟧, …", "theo lời ⟦0⟧", "“…” – ⟦0⟧"
@@ -131,6 +136,9 @@ ATTENDANCE = in_templates(
     |(?:{START}|\b(?:cùng|đến|tới|về|cũng|được[ ]mời)[ ])(?:{words("attend")})(?!\p{{L}})(?![ ](?:kiến|báo|án
     |thảo|toán|thi|dịch[ ]vụ))(?:[^⟦.]|\.(?!\s)){{0,110}}?(?:\b(?:có|gồm|là)\b|:)
     |(?:^|[.;][ ])(?:{words("guests")})(?!\p{{L}})[^⟦,.;:]{{0,40}}?(?:\b(?:có|gồm)\b|:)
+    |\b(?:{words("welcomes")})(?!\p{{L}})(?:[ ](?:sự[ ]|các[ ]|quý[ ]|đại[ ]biểu)[^⟦.:;]{{0,60}}?)?
+    (?::|[ ](?:có|gồm|của)\b|(?=[ ]⟦))
+    |\bđược[ ](?:đón|tiếp|đón[ ]tiếp|tiếp[ ]đón)[ ]bởi
     |\bsự[ ](?:tham[ ]dự|tham[ ]gia|hiện[ ]diện|có[ ]mặt|góp[ ]mặt|chứng[ ]kiến|dự)
     (?:[ ]và[ ][^⟦.,]{{2,30}})?[ ]của
     )(?P<rest>[^⟦]{{0,90}}?|[^⟦]{{0,260}}?(?:trong[ ]đó[ ]có|đứng[ ]đầu[ ]là)[^⟦]{{0,30}}?)(?=⟦)

@@ -13,6 +13,7 @@ from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.who import holders, named
 from diemcau.rules.postplaces import post_place
+from diemcau.rules.rolelists import DELEGATIONS
 from diemcau.rules.roles import Part
 from diemcau.text.anchored import on_pages
 
@@ -64,6 +65,7 @@ _OF_UNIT = regex.compile(r"(?i:\b(?:của|cấp)[ ](?P<unit>tỉnh|huyện|quậ
 _UNIT_LEVEL = {
     "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã",
 }  # fmt: skip
+_EMBASSY = "Đại sứ quán "
 _LOCAL = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
@@ -73,6 +75,8 @@ def level(core: Core, parts: Sequence[Part]) -> str:
     Who comes on a visit says nothing of it: a ministry's delegation in a commune.
     """
     text, sentence = core.frame.page.text, core.sentence()
+    # who comes from elsewhere does not tell whose meeting it is
+    parts = [p for p in parts if p.rule not in DELEGATIONS]
     held_by = [name for name, _ in named(core, holders(core))]
     chairs = [p.person for p in parts if p.role in {Role.CHAIR, Role.CO_CHAIR}]
     chairing = _posts(core, chairs)
@@ -114,7 +118,8 @@ def _is_national(core: Core, held_by: Sequence[str], chairing: Sequence[PostMent
 def _home_level(core: Core, present: set[str]) -> str:
     """The level of the article's home; '' for a meeting with people from above, as where it is says nothing."""
     reaches = {h.post.reach for h in core.cast.held if not h.post.rank}
-    if reaches == {"national"} or any(p.reach == "national" for p in _posts(core, present)):
+    above = (p for p in _posts(core, present) if p.reach == "national" and not p.body_name.startswith(_EMBASSY))
+    if reaches == {"national"} or any(above):
         return ""
     return next((lv.value for lv in _LOCAL if lv in core.frame.home), "")
 
