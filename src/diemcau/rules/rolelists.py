@@ -41,7 +41,9 @@ _COMPANY = regex.compile(
     FLAGS,
 )
 # "- Bà ⟦0⟧;", "Ông ⟦0⟧, chuyên gia độc lập": a line of a list
-_ITEM = regex.compile(rf"[\s•*+▪►\p{{Pd}}\d.)]*(?:{CALLED})?[: ]*{ACTOR}", FLAGS)
+_ITEM = regex.compile(
+    rf"[\s•*+▪►\p{{Pd}}\d.)]*(?:{CALLED})?[: ]*{ACTOR}(?=\s*(?:$|[.;,:(\p{{Pd}}]|(?:và|cùng)[ ]|(?-i:\p{{Lu}})))", FLAGS
+)
 # "- Đại diện Văn phòng UBND tỉnh;": a line of a list without a name
 _BULLET = regex.compile(r"[•*+▪►\p{Pd}]")
 _HEADING = regex.compile(r":\s*$|[ ](?:có|gồm|gồm có)\s*$")
