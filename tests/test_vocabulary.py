@@ -251,7 +251,9 @@ def test_lexicon_and_concepts_share_their_ids(concepts: Graph, lexicon: str, sch
         str(c).removeprefix(prefix): str(concepts.value(c, SKOS.notation))
         for c in concepts.subjects(SKOS.inScheme, URIRef(f"{BASE}concept/{scheme}"))
     }
-    entries = {entry.id: entry.label for entry in load(lexicon)}
+    # what is another way to write a title ('TVTU' with its body, 'Chỉ huy phó') means that title: a form, not a meaning
+    forms = {e.id for e in load(lexicon) if e.id not in meanings and e.label in meanings.values()}
+    entries = {entry.id: entry.label for entry in load(lexicon) if entry.id not in forms}
     assert sorted(entries.items() - meanings.items()) == [], "add these to ontology/concepts.ttl, or rename them there"
     assert sorted(meanings.items() - entries.items()) == [], "concepts.ttl has these, the lexicon does not"
 
