@@ -63,7 +63,7 @@ _GENERIC = regex.compile(r"(?:bộ|địa phương|cấp)(?:,?\s(?!\p{Lu})|$)", 
 # more cards, accounts or people than any province has
 _MANY = 20_000_000
 _HEADS = regex.compile(r"thẻ|tài khoản|người|công dân|hồ sơ|thuê bao|CCCD|căn cước|nhân khẩu", regex.IGNORECASE)
-_WHOLE = regex.compile(r"(?:tỉnh|bộ|quốc gia)(?!\p{L})", regex.IGNORECASE)  # counted within the country only
+_WHOLE = regex.compile(r"(?:tỉnh|bộ)(?!\p{L})", regex.IGNORECASE)  # counted within the country only
 _PROVINCES = frozenset({63, 34})  # before and since 2025-07-01 (Nghị quyết 202/2025/QH15)
 _GROUP = regex.compile(r"^(?:các|khối) ")
 # '54/63 cổng dịch vụ công cấp tỉnh'
@@ -82,9 +82,12 @@ _BESIDE = regex.compile(
 )
 _REGION = regex.compile(r"(?:vùng|khu vực)\s$", regex.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)"
-# 'Phường Trà Lý hợp nhất từ …; dân số 58.912 người': the locality with which the sentence begins
+# 'Cùng thời gian, xã Bát Xát tiếp nhận 1.248 hồ sơ', 'Phường Trà Lý hợp nhất từ …; dân số 58.912 người': the locality
+# with which the sentence begins
 _FIRST = regex.compile(
-    rf"[\s\p{{Pd}}*•+]*{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*){{0,3}})(?!,?\s(?:và\s)?(?-i:\p{{Lu}})|:)",
+    rf"[\s\p{{Pd}}*•+]*(?:(?:Cùng\s(?:thời\s(?:gian|điểm)|kỳ)|Tiếp đó|Tiếp theo|Trong khi đó|Ngoài ra|Trong đó),\s"
+    rf"|(?:Riêng|Còn)\s)?"
+    rf"(?:UBND\s)?{_UNIT}\s(?P<name>(?-i:\p{{Lu}})[\p{{L}}'’]*+(?:\s(?-i:\p{{Lu}})[\p{{L}}'’]*+){{0,3}}+)(?!,?\s(?:và\s)?(?-i:\p{{Lu}})|:|,?\s(?:và|cùng)\s)",
     regex.IGNORECASE,
 )
 _NEXT = regex.compile(

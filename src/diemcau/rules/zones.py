@@ -17,6 +17,7 @@ from diemcau.patterns.places import gazetteer
 from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
 from diemcau.rules.homes import home
+from diemcau.rules.houses import house, region, village
 from diemcau.rules.layout import Layout
 from diemcau.rules.referents import referents
 from diemcau.text.anchored import on_pages
@@ -37,7 +38,7 @@ _NATIONAL = on_pages(
     (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|đầu|trực\stuyến
       |so\svới|cao\snhất|nhiều\snhất)\s )
     (?<! \p{L} | \( )
-    (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)
+    (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)(?!\sgiao)
       | nước\sta | (?-i:Quốc\shội)(?=\s(?:đã\s)?(?:thông\squa|ban\shành|quyết\snghị|cho\sý\skiến))
         | (?-i:GDP) | 63/63 | (?<! (?:thứ|hạng|trí)\s ) \d\d/63\s | 34/34
       | (?-i:Cổng\sD)ịch\svụ\scông\s[Qq]uốc\sgia(?=\s(?:đã|có|hiện|cung\scấp))
@@ -45,6 +46,20 @@ _NATIONAL = on_pages(
     (?! \p{L} )
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+# 'Cục trưởng Nguyễn Văn A thông tin:', 'Thứ trưởng Trần Thị B cho biết': who speaks for the country; not 'Cục trưởng
+# Cục Thuế tỉnh'
+_TELLS = on_pages(
+    r"(?<!\p{L})(?:Bộ trưởng|Thứ trưởng|Thống đốc|Vụ trưởng|Cục trưởng)"
+    r"(?:\s(?!Cục (?:Thuế|Thống kê|Hải quan|Thi hành)|Tòa|[Tt]ỉnh)\p{Lu}\p{L}*){2,10}"
+    r"(?:\s(?:cũng|đã|còn))?\s(?:cho biết|thông tin|cho hay)(?!\p{L})"
+)
+# 'bệnh viện có', 'toàn Khu vực': what the house or region of the article is called after its first mention
+_OWN = on_pages(
+    r"(?<!\p{L})(?:(?:[Bb]ệnh viện|[Nn]hà trường|[Tt]ổng công ty|[Cc]ông ty|[Tt]ập đoàn)"
+    r"\s(?:đã|có|còn|đang|hiện|tiếp nhận|đạt)"
+    r"|(?:[Tt]oàn|[Cc]ả|[Tt]huộc|[Tt]rong|[Cc]ủa)"
+    r"\s(?:Khu vực|[Bb]ệnh viện|[Tt]rường|[Tt]ổng công ty|[Cc]ông ty|[Tt]ập đoàn))(?!\p{L})"
 )
 # names of national bodies: they speak of the nation only in an article about a nationwide meeting
 _WEAK_NATIONAL = on_pages(
@@ -130,17 +145,22 @@ class Zones:
             found += [(m.start(), Zone.NATIONAL) for m in _NATIONAL.finditer(text, start, end)]
         if self.default is Zone.NATIONAL:
             found += [(m.start(), Zone.NATIONAL) for m in _WEAK_NATIONAL.finditer(text, start, end)]
+        found += [(m.start(), Zone.NATIONAL) for m in _TELLS.finditer(text, start, end)]
         above = self.home != self.province
         found += [
-            (m.start(), Zone.ABOVE if above and _OF_PROVINCE.search(m[0]) else Zone.LOCAL)
+            (m.start(), Zone.ABOVE if above and (self._house or _OF_PROVINCE.search(m[0])) else Zone.LOCAL)
             for m in _LOCAL.finditer(text, start, end)
             if not _OWNER.match(text, max(start, m.start() - 48), m.start())
         ]
+        if self._house or self._region:
+            found += [(m.start(), Zone.LOCAL) for m in _OWN.finditer(text, start, end)]
         if self.home.startswith("Bộ "):
             found += [(m.start(), Zone.NATIONAL) for m in _TRADE.finditer(text, start, end)]
         found += [(at, Zone.LOCAL) for at in _places(text, self.home, start, end)]
         if above:
-            found += [(at, Zone.ABOVE) for at in _places(text, self.province, start, end)]
+            own = [(at, at + len(self._house)) for at in _places(text, self._house, start, end)]
+            places = _places(text, self.province, start, end)
+            found += [(at, Zone.ABOVE) for at in places if not any(low <= at < high for low, high in own)]
         low, high = (bisect_left(self._others, at, key=_offset) for at in (start, end))
         found += self._others[low:high]
         return sorted(found, key=lambda cue: (cue[0], isinstance(cue[1], str), str(cue[1])))
@@ -155,12 +175,22 @@ class Zones:
     @cached_property
     def home(self) -> str:
         """The home locality; for a ministry's article the ministry that its title names; '' when neither is told."""
-        place = home(self._page, self._context)
+        place = self._house or self._region or village(self._page) or home(self._page, self._context)
         if place or self.nationwide or not self._page.paragraphs:
             return place
         title = self._page.paragraphs[0]
         named = [b.name for b in self._page.bodies if title.start <= b.start < title.end and b.name.startswith("Bộ ")]
         return named[0] if named else ""
+
+    @cached_property
+    def _house(self) -> str:
+        """The hospital, school, company or union whose article it is, '' for that of a locality or ministry."""
+        return house(self._page)
+
+    @cached_property
+    def _region(self) -> str:
+        """The region of an office that has one, else ''."""
+        return region(self._page)
 
     @cached_property
     def nationwide(self) -> bool:
@@ -203,8 +233,8 @@ class Zones:
         told = (p for p in before if text[p.end - 1] in _ENDS)  # captions do not count
         zones = (self.last(*p) for p in islice(told, 2))
         carried = next((zone for zone in zones if isinstance(zone, Zone)), self.default)
-        # an article about its own locality or ministry comes back to it with each paragraph
-        return self.default if carried is Zone.NATIONAL else carried
+        # an article about its own locality, ministry or house comes back to it with each paragraph
+        return self.default if carried is Zone.NATIONAL or self._house or self._region else carried
 
 
 def _offset(cue: tuple[int, Zone | str]) -> int:
