@@ -107,3 +107,34 @@ def test_two_meetings_keep_their_slots_and_people_apart() -> None:
         ("m2 Lê Văn Phương", "chủ trì", "Trung ương"),
         ("m2 Lê Văn Phương", "phát biểu", "Trung ương"),
     )
+
+
+def test_an_earlier_meeting_with_a_paragraph_and_people_of_its_own_is_reported() -> None:
+    lead = "Sáng 8/10/2025, UBND tỉnh Lào Cai tổ chức hội nghị sơ kết Đề án 06."
+    class_held = "Trước đó 1 ngày (07/10), Ủy ban Kiểm tra Tỉnh ủy Lào Cai bế mạc lớp tập huấn nghiệp vụ."
+    guests = "Dự và phát biểu bế mạc có ông Giàng Văn Hưng, Phó Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy."
+    other = {(slot, value) for slot, value in slots(f"{lead}\n{class_held} {guests}") if slot[:2] in {"m2", "r1"}}
+    assert other == {
+        ("m2 type", "tập huấn"),
+        ("m2 date", "2025-10-07"),
+        ("m2 organiser", "Ủy ban Kiểm tra Tỉnh ủy Lào Cai"),
+        ("m2 level", "tỉnh"),
+    }
+    aside = {(slot, value) for slot, value in slots(f"{lead}\n{class_held}") if slot[:2] in {"m2", "r1"}}
+    assert aside == {("r1 type", "tập huấn"), ("r1 date", "2025-10-07")}
+
+
+def test_a_lead_that_sums_up_leaves_each_meeting_to_its_paragraph() -> None:
+    text = (
+        "Ngày 18/11/2025, Phó Chủ tịch UBND tỉnh Nghệ An Bùi Thanh An có hai hoạt động: tiếp Phó Chủ tịch Ngân hàng "
+        "Phát triển châu Á và chủ trì phiên họp của Ban Chỉ đạo.\n"
+        "Sáng 18/11, tại thành phố Vinh, ông Bùi Thanh An đã tiếp ông Nam Joon Park.\n"
+        "Chiều cùng ngày, dưới sự chủ trì của ông Bùi Thanh An, Ban Chỉ đạo Chuyển đổi số tỉnh Nghệ An họp trực "
+        "tuyến với các xã. Phiên họp có sự tham dự của Giám đốc Công an tỉnh Phạm Thế Tùng."
+    )
+    assert [row for row in slots(text) if row[0].endswith(("type", "date"))] == [
+        ("type", "buổi tiếp"),
+        ("date", "2025-11-18"),
+        ("m2 type", "phiên họp"),
+        ("m2 date", "2025-11-18"),
+    ]

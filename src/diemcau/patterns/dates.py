@@ -97,13 +97,14 @@ _STRONG = regex.compile(
 
 # Words that may stand before a date or before a share; what follows tells them apart (_FREE below):
 #   'đến 31/12,' 'từ 1/7' 'trước 30/6 hằng năm' 'thứ Hai, 10/7' '15:30, 10/07' 'Ngày Chuyển đổi số quốc gia (10/10)'
+#   'trước đó 1 ngày (07/10)'
 # but not 'lên đến 2/3 dân số'.
 _WEAK = regex.compile(
     rf"""
     (?<! \p{{L}} )
     (?: (?<! (?:có|chiếm|đạt|lên|tăng|giảm|gần)\s )
         (?: từ | đến | tới | trước | sau | hết | vào | so\svới | dịp(?:\slễ)? | Quốc\skhánh )
-      | {_WEEKDAY} | \d{{1,2}}[:h]\d\d | đầu | giữa | cuối
+      | (?:trước|sau)\sđó\s(?:\d{{1,2}}|một|hai|ba)\sngày | {_WEEKDAY} | \d{{1,2}}[:h]\d\d | đầu | giữa | cuối
       | (?-i:Ngày)\s (?-i:\p{{Lu}})\p{{L}}* (?: \s\p{{L}}+ ){{1,7}}
     )
     [\s,(]* \Z

@@ -13,7 +13,7 @@ from diemcau.facts import Level
 from diemcau.lexicon.loader import load
 from diemcau.lexicon.matcher import Matcher
 from diemcau.lexicon.places import Gazetteer
-from diemcau.lexicon.wordlists import word_list
+from diemcau.lexicon.wordlists import word_list, words
 from diemcau.patterns.names import SYLLABLE, is_commemorated, split_place, surely_name
 
 _UNITS: Mapping[str, tuple[Level, ...]] = {
@@ -47,6 +47,8 @@ _NUMBER = regex.compile(
 _IN_LIST = regex.compile(
     r"(?:[,;(:]|(?<!\p{L})(?:tại|ở|các|và|thuộc|là|gồm|với|địa bàn))[ ](?:phường|xã|thị trấn|đặc khu)[ ]$"
 )
+# "xã biên giới Ia Dom"; not "xã biên giới Việt - Lào"
+_DESCRIBED = regex.compile(rf"(?i:{words('of-a-place')})[ ](?=\p{{Lu}})(?!Việt )")
 _SYLLABLES = regex.compile(r"\S+")
 _PLAIN_UNIT = regex.compile(r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|cấp)\b")
 # "UBND huyện, thị xã", "UBND xã hoặc phường": no one body; "theo kế hoạch của UBND huyện, xã đã lập" names one
@@ -123,6 +125,8 @@ def named_place(
     """
     if at < len(text) and text[at] == " ":
         at += 1
+    described = _DESCRIBED.match(text, at)
+    at = described.end() if described else at
     hit = hits.get(at)
     if hit and (not levels or any(gazetteer().lookup(hit.name, level=level.value) for level in levels)):
         number = _NUMBER.match(text, hit.end) if levels == (Level.COMMUNE,) else None

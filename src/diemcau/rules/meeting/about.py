@@ -104,8 +104,10 @@ def mode(core: Core) -> tuple[str, Span, str] | None:
             match = _SOME_ONLINE.search(text, paragraph.start, paragraph.end)
             if match:
                 return "kết hợp", Span(*match.span()), "meetings.mode"
-    if core.frame.sites:
-        site = core.frame.sites[0]
+    # "tại Trụ sở Chính phủ" alone is a venue
+    bridges = [s for s in core.frame.sites if not s.main or "cầu" in text[s.start : s.end].lower()]
+    if bridges:
+        site = bridges[0]
         return "trực tuyến", Span(site.start, site.end), "meetings.bridge"
     return None
 

@@ -54,6 +54,11 @@ _LATER = regex.compile(r"(?i:\b(?:sẽ|dự kiến|chuẩn bị|kiểm tra|lắp
 _DELEGATION = regex.compile(r"(?:Đoàn|đoàn)[ ](?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)")
 
 
+def verb_type(verb: regex.Match[str]) -> str:
+    """The kind of meeting that a verb tells (:attr:`Core.told`): an inspection by its own name."""
+    return str(verb["check"]).lower() if verb.re is _INSPECTED else "buổi làm việc"
+
+
 @dataclass(frozen=True)
 class Core:
     """Finds the meeting of an article; ``cast`` brings its actors."""
@@ -99,11 +104,18 @@ class Core:
             return None
         named = next((m.type for m in self.mentions if self.weights[m.start] >= _NAMED), None)
         kind = named or min(scores, key=lambda k: (-scores[k], best[k].start))
+        kind = self._by_noun(kind)
         pictured = any(
             m.type == kind and self.weights[m.start] > 1 and is_caption(self.frame, m) for m in self.mentions
         )
         enough = scores[kind] >= _ENOUGH or (scores[kind] > 0 and (pictured or bool(self.frame.sites)))
         return best[kind] if enough else None
+
+    def _by_noun(self, kind: str) -> str:
+        """``kind``; what only a verb says ('họp trực tuyến') is a phiên họp where a noun calls it so."""
+        if kind != "cuộc họp" or any(m.type == kind and m.verbal != "yes" for m in self.mentions):
+            return kind
+        return "phiên họp" if any(m.type == "phiên họp" and self.weights[m.start] > 1 for m in self.mentions) else kind
 
     @cached_property
     def _verb(self) -> regex.Match[str] | None:
@@ -132,6 +144,11 @@ class Core:
         """The mention that names the meeting, None where a verb tells it or no meeting is reported."""
         heaviest = self._heaviest
         return heaviest if heaviest and (self._verb is None or self.weights[heaviest.start] >= _ENOUGH) else None
+
+    @property
+    def told(self) -> regex.Match[str] | None:
+        """The verb of the lead that tells a working session or an inspection, whatever nouns there are."""
+        return self._verb
 
     @cached_property
     def verb(self) -> regex.Match[str] | None:
@@ -177,9 +194,7 @@ class Core:
             return self.main.type
         if self.bridge:
             return ""
-        if self.verb and self.verb.re is _INSPECTED:
-            return str(self.verb["check"]).lower()
-        return "buổi làm việc"
+        return verb_type(self.verb) if self.verb else "buổi làm việc"
 
     @property
     def is_visit(self) -> bool:

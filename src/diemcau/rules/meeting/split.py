@@ -18,26 +18,30 @@ from diemcau.lexicon.wordlists import words
 from diemcau.patterns.dates import DateMention
 from diemcau.rules.actors import Cast
 from diemcau.rules.bodies import full_name
-from diemcau.rules.meeting.core import LOOSE, WORKED
+from diemcau.rules.meeting.core import LOOSE, WORKED, Core, verb_type
 from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
 from diemcau.rules.meeting.weights import weight
 from diemcau.rules.meeting.where import AT_PLACE
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
 
-# "Chiều cùng ngày, …", "Cùng ngày, tại …", "Trước đó, sáng 5/3, …", "Sáng 7/3, …": how such a sentence begins
+# "Chiều cùng ngày, …", "Cùng ngày, tại …", "Trước đó, sáng 5/3, …", "Trước đó 1 ngày (4/3), …", "Sáng 7/3, …",
+# "Cũng trong ngày 5/3, …": how such a sentence begins
 _OPENS = regex.compile(
     r"""
-    (?i:[“"]?(?:[*•+–-][ ]*)?(?:(?:và|còn|cũng)[ ])?(?P<before>trước[ ]đó,?[ ])?(?:(?:vào|trong)[ ])?
+    (?i:[“"]?(?:[*•+–-][ ]*)?(?P<also>(?:và|còn|cũng)[ ])?
+    (?P<before>trước[ ]đó,?[ ])?(?:(?:\d|một|hai|ba)[ ]ngày[ ,(]+)?(?:(?:vào|trong)[ ])?
     (?:(?P<part>sáng|trưa|chiều|tối)[ ,]*)?
-    (?:(?P<same>cùng[ ]ngày)\b|(?:(?:thứ[ ]\p{L}+|chủ[ ]nhật)[ ,(]*)?(?:ngày[ ])?(?P<day>(?=\d))|(?P<told>(?<=đó,[ ]))))
+    (?:(?P<same>cùng[ ]ngày|(?<=\b(?:cũng|cũng[ ]trong)[ ])ngày[ ]này)\b
+    |(?:(?:thứ[ ]\p{L}+|chủ[ ]nhật)[ ,(]*)?(?:ngày[ ])?(?P<day>(?=\d))|(?P<told>(?<=đó,[ ]))))
     """,
     regex.VERBOSE,
 )
 # "Buổi chiều, hội nghị tiếp tục …", "phiên bế mạc", "phiên thảo luận thứ hai", "tại điểm cầu …": the same meeting
 _GOES_ON = regex.compile(
     r"""
-    (?i:\b(?:tiếp[ ]tục|bước[ ]vào|bước[ ]sang|chuyển[ ]sang|trở[ ]lại|bế[ ]mạc|ngày[ ](?:làm[ ]việc[ ])?thứ
+    (?i:\b(?:tiếp[ ]tục|bước[ ]vào|bước[ ]sang|chuyển[ ]sang|trở[ ]lại|bế[ ]mạc(?![ ](?:lớp|khóa|lễ|hội[ ]thi)\b)
+    |ngày[ ](?:làm[ ]việc[ ])?thứ
     |(?:điểm|đầu)[ ]cầu|phần[ ](?:thảo[ ]luận|tham[ ]luận|chất[ ]vấn)|chia[ ]tổ|thảo[ ]luận[ ](?:tại[ ])?tổ
     |phiên[ ](?:họp[ ])?(?:thảo[ ]luận|tham[ ]luận|chất[ ]vấn|toàn[ ]thể|chuyên[ ]đề|làm[ ]việc|thứ))\b)
     """,
@@ -66,10 +70,22 @@ def split(cast: Cast) -> tuple[Stretch, ...]:
     return _Splitter(cast).stretches()
 
 
+# "cùng chủ trì phiên họp", "Dự và phát biểu bế mạc có ông A": a report of its own, not an aside
+_ACTED = regex.compile(rf"(?i:\b(?:{words('chair')}|{words('attend')})\b)")
+
+
 class _Opening(NamedTuple):
     sentence: Span
     type: str
     recalled: bool
+    told_from: int  # code points; behind 'Trước đó, ', which is about the other meeting
+
+
+class _First(NamedTuple):
+    """The article's first meeting: its kind, and where the words stand that tell of it (code points)."""
+
+    type: str
+    start: int
 
 
 @dataclass(frozen=True)
@@ -97,7 +113,8 @@ class _Splitter:
                 people.append(set())
                 recalled.append(opening.recalled)
                 current = len(told) - 1
-            told[current].append(sentence)
+            start = max(sentence.start, opening.told_from) if sentence == opening.sentence else sentence.start
+            told[current].append(Span(start, sentence.end))
             people[current] |= self._people(sentence)
         return tuple(Stretch(tuple(s), r) for s, r in zip(told, recalled, strict=True))
 
@@ -106,10 +123,14 @@ class _Splitter:
         return event_mentions(self.cast.frame)
 
     @cached_property
-    def _first(self) -> EventMention | None:
-        """The first mention that surely reports a meeting."""
-        sure = (m for m in self._mentions if weight(self.cast.frame, m) >= _SURE)
-        return next(sure, None)
+    def _first(self) -> _First | None:
+        """The first mention that surely reports a meeting, or the verb before it."""
+        frame = self.cast.frame
+        sure = (_First(m.type, m.start) for m in self._mentions if weight(frame, m) >= _SURE)
+        first, verb = next(sure, None), Core(frame, self.cast).told
+        if verb and (first is None or verb.start() < frame.page.sentence_at(first.start).start):
+            return _First(verb_type(verb), verb.start())
+        return first
 
     def _openings(self) -> Iterator[_Opening]:
         first = self._first
@@ -123,8 +144,20 @@ class _Splitter:
             if begins is None or event is None or not self._another_time(begins, sentence):
                 continue
             kind, at = event
-            if self._held(sentence) and self._another(sentence, kind, at, same=begins["same"] is not None):
-                yield _Opening(sentence, kind, begins["before"] is not None or self._is_earlier(sentence))
+            if self._held(sentence, at) and self._another(sentence, kind, at, same=begins["same"] is not None):
+                aside = begins["before"] is not None or self._is_earlier(sentence)
+                told_from = begins.end("before") if begins["before"] else sentence.start
+                yield _Opening(sentence, kind, aside and not self._acted(sentence), told_from)
+
+    def _acted(self, sentence: Span) -> bool:
+        """Whether a sentence opens a paragraph that tells who chaired or attended: more than an aside."""
+        page = self.cast.frame.page
+        paragraph = page.paragraph_at(sentence.start)
+        if sentence.start > paragraph.start:
+            return False
+        acts = _ACTED.finditer(page.text, *paragraph)
+        sentences = {page.sentence_at(act.start()) for act in acts}
+        return any(within(self.cast.actors, *acted) for acted in sentences)
 
     def _event(self, sentence: Span, *, before: bool) -> tuple[str, Span] | None:
         """The kind of the event that a sentence names near its beginning, and where; None for none or a session."""
@@ -144,6 +177,8 @@ class _Splitter:
         if begins["same"]:
             return True
         page = self.cast.frame.page
+        if begins["also"] and begins["day"] is not None and begins["also"].lower() == "cũng ":
+            return True
         opened = [d for d in within(page.dates, sentence.start, sentence.start + _FRONT + 11) if d.day]
         if not opened or not self._days:
             return False
@@ -168,11 +203,11 @@ class _Splitter:
     @cached_property
     def _days(self) -> tuple[DateMention, ...]:
         """The days in the first sentence of the report that says one."""
-        page = self.cast.frame.page
-        for mention in self._mentions:
-            sentence = page.sentence_at(mention.start)
-            days = tuple(d for d in within(page.dates, *sentence) if d.day)
-            if days and weight(self.cast.frame, mention) >= _SURE:
+        page, first = self.cast.frame.page, self._first
+        sure = [m.start for m in self._mentions if weight(self.cast.frame, m) >= _SURE]
+        for start in sorted({*sure, *([first.start] if first else [])}):
+            days = tuple(d for d in within(page.dates, *page.sentence_at(start)) if d.day)
+            if days:
                 return days
         return ()
 
@@ -180,11 +215,12 @@ class _Splitter:
         match = _PART.search(self.cast.frame.page.text, max(0, day.start - 16), day.start)
         return match["part"].lower() if match else ""
 
-    def _held(self, sentence: Span) -> bool:
-        """Whether a body or a person of the sentence holds the event."""
+    def _held(self, sentence: Span, at: Span) -> bool:
+        """Whether a body or a person of the sentence holds the event, which stands ``at`` there."""
         page = self.cast.frame.page
         somebody = bool(within(page.bodies, *sentence)) or bool(within(self.cast.actors, *sentence))
-        return somebody and _HELD.search(page.text, sentence.start, sentence.end) is not None
+        verbal = any(m.start == at.start and m.verbal for m in self._mentions)
+        return somebody and (verbal or _HELD.search(page.text, sentence.start, sentence.end) is not None)
 
     def _another(self, sentence: Span, kind: str, at: Span, *, same: bool) -> bool:
         """By kind; else by place and holder, or by place where the first one's is told; on 'cùng ngày' by holder."""

@@ -16,6 +16,11 @@ _CAPTION = regex.compile(r"(?i:(?:ảnh:[ ])?(?:toàn cảnh|quang cảnh|các �
 # what makes a mention a report: somebody does something at or with it
 _REPORT = regex.compile(rf"(?i:\b(?:{words('report')}|tại[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)")
 
+# "có hai hoạt động: tiếp … và chủ trì phiên họp": sums up what each paragraph then tells
+_SUMMARY = regex.compile(
+    r"(?i:\b(?:hai|ba|bốn|\d|một số|nhiều|loạt|các) (?:hoạt động|sự kiện|cuộc (?:họp|tiếp|làm việc))(?! của)\b)"
+)
+
 
 def weight(frame: Frame, mention: EventMention) -> int:
     """How surely a mention is a report, 0 to 5: in the lead, beside a verb of meeting, with its day."""
@@ -26,14 +31,13 @@ def weight(frame: Frame, mention: EventMention) -> int:
     reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
     if mention.verbal not in {"yes", "dated", "attended"}:
         reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
-    if not reports:
+    if not reports or _SUMMARY.search(page.text, sentence.start, mention.start):
         return 1
     if is_caption(frame, mention):
         return 3
     dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
-    if mention.verbal in {"dated", "attended"} and not dated:
-        return 1
-    if mention.verbal == "attended" and not _ATTENDED.search(page.text, sentence.start, lead_end(frame, 6)):
+    unattended = mention.verbal == "attended" and not _ATTENDED.search(page.text, sentence.start, lead_end(frame, 6))
+    if unattended or (mention.verbal in {"dated", "attended"} and not dated):
         return 1
     return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
 

@@ -17,7 +17,8 @@ AT_PLACE = regex.compile(
     r"""
     (?i:\b(?:tại|ở|làm[ ]việc[ ]với)(?:[ ](?:thành[ ]phố|TP\.?|tỉnh|xã|phường|huyện|quận|thị[ ]xã|thị[ ]trấn
     |UBND|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|Huyện[ ]ủy|Tỉnh[ ]ủy|trụ[ ]sở|hội[ ]trường|lãnh[ ]đạo|phòng[ ]họp
-    |trung[ ]tâm|Trung[ ]tâm[ ]Hội[ ]nghị|nhà[ ]văn[ ]hóa|Đảng[ ]ủy))*[ ]?)$
+    |trung[ ]tâm|Trung[ ]tâm[ ]Hội[ ]nghị|nhà[ ]văn[ ]hóa|Đảng[ ]ủy|biên[ ]giới|vùng[ ]cao|miền[ ]núi|ven[ ]biển
+    |đảo|đặc[ ]khu))*[ ]?)$
     """,
     regex.VERBOSE,
 )
@@ -130,6 +131,11 @@ def _hosted(core: Core, span: Span) -> tuple[str, Span, str] | None:
     return None
 
 
+# "tiếp xúc cử tri | phường Sa Pa": where the voters are
+_VOTERS_OF = regex.compile(
+    r"(?i:\bcử tri(?: (?:tại|ở|các|trên địa bàn))*"
+    r"(?: (?:thành phố|TP\.?|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu))?[ ]$)"
+)
 # "bà A, chủ quán | ở phường B mở đầu hội nghị": where somebody is from
 _FROM = regex.compile(r"(?i:\p{L} ở )")
 
@@ -145,6 +151,8 @@ def _place(core: Core, span: Span) -> PlaceMention | None:
         at = AT_PLACE.search(text, before, place.start) or (
             core.is_visit and _AT_OFFICE.search(text, before, place.start)
         )
+        if core.type == "tiếp xúc cử tri":
+            at = at or _VOTERS_OF.search(text, before, place.start)
         aside = at and place.end <= core.noun.start and _FROM.match(text, max(0, at.start() - 2))
         if at and not aside and (near or not nouns):
             return place

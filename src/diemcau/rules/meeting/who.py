@@ -78,6 +78,8 @@ def _owners(core: Core) -> Iterator[BodyMention]:
     """Whose meeting it is, where no words say who holds it: the body that its naming goes on with."""
     page = core.frame.page
     for mention in core.own:
+        if mention.verbal == "dated":  # 'tiếp Chủ tịch Tập đoàn X': the guest's
+            continue
         owned = _OWNED.match(page.text, mention.end)
         body = page.body_grammar.at(owned.end()) if owned else None
         if body and owned and page.body_grammar.words.is_capital(owned.end()):
