@@ -76,6 +76,23 @@ def test_when_it_was_written(text: str, when: date | None) -> None:
             [("Trần Văn An", "Sơn La")],
         ),
         ("Phát biểu tại Hà Nội, Bí thư Tỉnh ủy Lê Văn Ba nhấn mạnh hai việc.", [("Lê Văn Ba", "")]),
+        # a centrally-run city is 'thành phố' before the district or city below it that the text names
+        (
+            (
+                "UBND thành phố Hải Phòng họp. Chủ tịch UBND thành phố Trần Văn An chủ trì.\n"
+                "Quận Hải An và huyện An Dương còn chậm. UBND quận Hải An, huyện An Dương giải trình.\n"
+                "Dự án nằm ở thành phố Thủy Nguyên. Bí thư Thành ủy Lê Văn Ba kết luận."
+            ),
+            [("Trần Văn An", "Hải Phòng"), ("Lê Văn Ba", "Hải Phòng")],
+        ),
+        # the commune that the text calls a xã, not the phường that it is mostly about
+        (
+            (
+                "UBND phường Kỳ Lừa khai trương bộ phận một cửa. Phường Kỳ Lừa đông dân. Tại phường Kỳ Lừa, mạng tốt.\n"
+                "Ở xã Hội Hoan, mạng yếu. Hôm ấy mưa to. Chủ tịch UBND xã Trần Văn An lo lắng."
+            ),
+            [("Trần Văn An", "Hội Hoan")],
+        ),
         # and a province is no city's
         ("Tỉnh Sơn La cử đoàn dự. Phó Chủ tịch UBND thành phố Lê Anh Tú phát biểu.", [("Lê Anh Tú", "")]),
         (

@@ -46,12 +46,12 @@ class LegalMention(NamedTuple):
 
 _SERIAL_ONLY = regex.compile(r"(?<=^0*)[1-9]\d*")
 # 59/2022/NĐ-CP · 98/2023/QH15 · 06/QĐ-TTg · 57-NQ/TW · 02-KH/BCĐTW · 1320/BTTTT-THH · 2345/QĐ-NHNN · 12 - CTr/TU
-# 01/2023/TTLT-BCA-BTP · 57-NQ/T.Ư; not 12/2023, 63/63, 5-7
+# 01/2023/TTLT-BCA-BTP · 57-NQ/T.Ư · 1232/NQ-UBTVQH15; not 12/2023, 63/63, 5-7
 _FULL = r"""
     (?<![\d\p{L}/.,-]) \d{1,5}[a-zđ]?
     (?: \s?/\s?(?:19|20)\d\d \s?/\s? (?-i:\p{Lu}) [\p{L}]{0,9}\d{0,2}
       | \s?[-–/]\s? (?-i:\p{Lu}) [\p{L}&]{0,11} (?= \s?[-–/]\s?(?-i:\p{Lu}) ) )
-    (?: \s?[-–/]\s? (?-i:\p{Lu}) [\p{L}&]* (?:\.(?=\p{Lu})[\p{L}&]+)? ){0,4}
+    (?: \s?[-–/]\s? (?-i:\p{Lu}) [\p{L}&]* (?:\.(?=\p{Lu})[\p{L}&]+)? (?:(?<=QH|UBTVQH)\d\d)? ){0,4}
     (?! [\d\p{L}] )
 """
 _SHORT = r"(?<![\d\p{L}/.,-]) \d{1,4} (?! [\d\p{L}%] | \s?[/-]\s?[\d\p{L}] | [.,:]\d )"

@@ -10,12 +10,13 @@ from typing import NamedTuple
 import regex
 
 from diemcau.facts import Level, Status
-from diemcau.lexicon.loader import Entry
+from diemcau.lexicon.loader import Entry, load
 from diemcau.lexicon.matcher import Hit, page_hits
 from diemcau.patterns.barepost import body_before
 from diemcau.patterns.bodies import BodyGrammar, BodyMention
 from diemcau.patterns.names import is_strong_surname
 from diemcau.patterns.places import PlaceHit, jurisdiction, named_place
+from diemcau.patterns.sharedposts import houses_of
 from diemcau.text.fold import fold
 
 # "nguyên Bí thư Tỉnh ủy", "Quyền Chủ tịch UBND", "tân Hiệu trưởng"
@@ -29,6 +30,11 @@ _STATUS = {
 }
 # "tăng trưởng", "hội trưởng", "chủ tịch hóa": the role word inside another word pair
 _NOT_BEFORE = regex.compile(r"(?i:\b(?:tăng|sinh|môi|thị|tài|công|hội|gia|lớp|nhóm|ngoại|đoàn)[ ])$")
+# "Khu lưu niệm Tổng Bí thư Lê Duẩn", "Đền thờ Chủ tịch Hồ Chí Minh": a memorial is nobody's post
+_MEMORIAL = regex.compile(
+    r"(?r)(?<!\p{L})(?i:\L<memorials>)(?:[ ]cố)?[ ]",
+    memorials=[form for entry in load("namedafter") if entry.id == "memorials" for form in entry.forms],
+)
 # the 'TTg' of "749/QĐ-TTg" is no Thủ tướng
 _IN_NUMBER = regex.compile(r"[\p{Lu}\d][-–/]$")
 # "Chủ tịch UBND các tỉnh", "Chủ tịch UBND cấp xã", "Giám đốc các sở": nobody's post
@@ -88,14 +94,19 @@ class PostGrammar:
                 hit.start < end
                 or hit.start in self.bodies.inside
                 or self._in_number(hit)
+                or _MEMORIAL.match(self.text, max(0, hit.start - 24), hit.start)
                 or _NOT_BEFORE.search(self.text, max(0, hit.start - 8), hit.start)
                 or (hit.item.get("kind") == "rank" and self._in_name(hit))
             ):
                 continue
-            post = self._at(hit)
-            if post:
-                yield post
-                end = post.end
+            houses = houses_of(self.text, self.bodies, hit)
+            shared: list[PostMention | None] = [self._post(hit, house.end, house) for house in houses]
+            for post, start in zip(
+                shared or [self._at(hit)], [None, *(house.start for house in houses[1:])], strict=True
+            ):
+                if post:
+                    yield post if start is None else post._replace(start=start)
+                    end = post.end
 
     def _in_number(self, hit: Hit[Entry]) -> bool:
         """Whether a short title ends a document's number; 'LCĐT-Thủ tướng …' is a newsroom's code before a post."""

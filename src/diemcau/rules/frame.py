@@ -161,10 +161,16 @@ class Frame:
         return level is Level.PROVINCE and bool(kinds) and all(kind.startswith("thành phố") for kind in kinds)
 
     def _suits(self, name: str, level: Level, unit: str) -> bool:
-        """Whether the unit noun can mean the place: 'UBND tỉnh' is never Hà Nội's, 'Thành ủy' never a province's."""
-        if level is not Level.PROVINCE or unit not in {"tỉnh", "thành phố"}:
+        """Whether the unit noun can mean the place: 'UBND tỉnh' is never Hà Nội's, 'Thành ủy' never a province's.
+
+        Below the province it is what the text calls the place: 'UBND xã' is not that of 'phường Kỳ Lừa'.
+        """
+        if unit not in _UNIT_NOUNS:
             return True
-        return self._is_city(name, level) is (unit == "thành phố")
+        if level is Level.PROVINCE:
+            return unit not in _PROVINCE_UNITS or self._is_city(name, level) is (unit == "thành phố")
+        said = {m.unit for m in self.named(name) if m.level is level and m.unit}
+        return not said or unit in said
 
     def _evidence(self) -> list[tuple[int, str, Level]]:
         found = [(60, name, level) for name, level in self._named_sites]
@@ -218,12 +224,14 @@ class Frame:
         near = self._near(wanted, unit, offset)
         if near:
             return near
-        for level in reversed(wanted) if unit == "thành phố" else wanted:
+        upwards = tuple(reversed(wanted)) if unit == "thành phố" else wanted
+        for level in upwards:
             home = self.home.get(level, "")
             if home and self._suits(home, level, unit):
                 return home
+        for level in upwards:
             count, best = self._best_suiting(level, unit)
-            if count and (home or count == 1):
+            if count and (level in self.home or count == 1):
                 # 'tại Hà Nội, … với tỉnh Sơn La. Chủ tịch UBND tỉnh …': the best-attested of the kind
                 return best
         return self._told_before(unit, offset) or (self._province_of_all if unit == "tỉnh" else "")
@@ -279,6 +287,8 @@ _HOME_MIN = {Level.PROVINCE: 1, Level.DISTRICT: 4, Level.COMMUNE: 4}
 _HOUSES = ("Học viện ", "Trường ", "Đại học ", "Bệnh viện ")
 # units that an article names several of: what a bare one means its paragraph tells
 _LOWER_UNITS = frozenset({"huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"})
+_PROVINCE_UNITS = frozenset({"tỉnh", "thành phố"})
+_UNIT_NOUNS = _LOWER_UNITS | _PROVINCE_UNITS
 _TITLE = 200  # code points
 # between a locality and the one above it: "xã Y Tý, huyện Bát Xát", "Krông Bông (Đắk Lắk)", "xã A thuộc thành phố B"
 _WITHIN = regex.compile(

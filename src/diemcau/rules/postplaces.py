@@ -41,8 +41,25 @@ _SAME_BODY = {
     "pho-chu-tich": frozenset({"tong-thu-ky"}),
     "pho-chu-tich-thuong-truc": frozenset({"tong-thu-ky"}),
 }
+# officers of an association, who may head one of its offices too
+_OFFICERS = frozenset(
+    {
+        "chu-tich",
+        "pho-chu-tich",
+        "pho-chu-tich-thuong-truc",
+        "tong-thu-ky",
+        "pho-tong-thu-ky",
+        "pho-chu-tich-chuyen-trach",
+    }
+)
+# 'Ban Pháp chế Liên đoàn Thương mại …', 'Văn phòng Hội Nông dân Việt Nam'; not 'Văn phòng Chính phủ'
+_OFFICE_OF_HOUSE = regex.compile(
+    r"(?:Ban|Văn phòng)[ ].*?(?P<house>(?:Tổng Liên đoàn|Liên đoàn|Hiệp hội|Hội|Liên hiệp)[ ]\p{Lu}.*)"
+)
 # bodies that every level has
-_OF_A_PLACE = frozenset({"Hội đồng nhân dân", "Ủy ban nhân dân"})
+_OF_A_PLACE = frozenset(
+    {"Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc Việt Nam"}
+)
 # between two such titles
 _BOTH = regex.compile(r"[ ]?[,–-][ ](?:kiêm[ ]|đồng thời là[ ])?|[ ](?:kiêm|và|đồng thời là)[ ]")
 _PAUSE = regex.compile(r"[ ]?[,;–-]|[ ](?:kiêm|và)[ ]")
@@ -188,13 +205,22 @@ def _elided(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[s
     if model.role in _SAME_BODY.get(post.role, ()) and _BOTH.fullmatch(frame.page.text, post.end, model.start):
         return body_and_place(frame, holding._replace(post=model), found)
     if model.reach == "national":  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
-        return model.body_name, "", "Việt Nam"
+        return _house_of(post, model) or model.body_name, "", "Việt Nam"
     place = post_place(frame, model)
     if post.party:
         level = model.unit or (model.body.own if model.body else "")
         committee = _COMMITTEES.get(level, "")
         return committee, level, place
     return "", "", ""
+
+
+def _house_of(post: PostMention, model: PostMention) -> str:
+    """The national association that an officer and head of one of its offices belongs to; '' for others.
+
+    'Phó Tổng Thư ký, Trưởng Ban Pháp chế Hội Luật gia Việt Nam'.
+    """
+    within = _OFFICE_OF_HOUSE.match(model.body_name)
+    return within["house"] if within and post.role in _OFFICERS else ""
 
 
 def _completed(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:

@@ -41,6 +41,8 @@ _LABEL = regex.compile(r"\p{Lu}\p{L}*:")
 # “Trung tâm Đào tạo Thái Hành”: a name between quotation marks is whole
 _QUOTED = regex.compile(r"[^“”\"«»\n]{3,80}(?=[”\"»])")
 _FIGURE = regex.compile(r"\d+(?:[.,]\d|[ ]?%)")
+# "Báo Tuyên Quang | Sáng 18/9, …", "Tập đoàn X | Ngày 5-10": the next line's date, glued to a name
+_DATED = regex.compile(r"(?:Sáng|Trưa|Chiều|Tối|Ngày)[ ](?:nay|qua|\(?\d{1,2}[/.-]\d{1,2}(?!\d))")
 _BY_REGION = regex.compile(r"[ ]khu vực(?![ ](?:[IVX\d]|\p{Lu}))")
 # "Trung tâm Thông tin y tế Quốc gia"
 _OF_THE_NATION = (" Quốc gia", " quốc gia")
@@ -200,6 +202,8 @@ class _Follower:
     def _breaks(self, start: int, count: int, *, joined: bool) -> bool:
         """Whether somebody or something else begins at ``start``: a person, a post, another organisation."""
         if start in self._persons or (start in self.words.role_starts and count):
+            return True
+        if _DATED.match(self.words.text, start):
             return True
         if (
             joined

@@ -7,12 +7,14 @@ import regex
 from diemcau.facts import Level
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
-from diemcau.patterns.bodies.mention import BodyMention, Grammar
+from diemcau.patterns.bodies.mention import BodyMention, Grammar, Words
 from diemcau.patterns.bodies.places import body_of_place, placed
 from diemcau.patterns.places import jurisdiction
 
 # "Văn phòng Bộ", "Thanh tra Sở": not "Văn phòng Bộ Công an", "Văn phòng Sở hữu"
 _BARE = regex.compile(r"(?P<head>Bộ|Sở)(?![ ]\p{Lu})(?![ ](?:hữu|chỉ)\b)(?!\p{L})")
+# "Văn phòng Bộ Lê Văn Ba", "Thanh tra Sở Trần Thị Tư"
+_BEFORE_NAME = regex.compile(r"(?P<head>Bộ|Sở)(?=[ ]\p{Lu}\p{L}*[ ]\p{Lu})")
 _BARE_HEADS = {"Bộ": "bo", "Sở": "so"}
 _PAUSE = regex.compile(r"[ ]?[,;–-]|[ ](?:kiêm|và)[ ]")
 
@@ -34,9 +36,16 @@ def office(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
 
 def _bare(grammar: Grammar, start: int) -> BodyMention | None:
     """The ministry or department that a bare 'Bộ', 'Sở' means: 'Chánh Văn phòng Sở', 'Thanh tra Bộ'."""
-    bare = _BARE.match(grammar.words.text, start)
+    words = grammar.words
+    bare = _BARE.match(words.text, start) or _named_next(words, start)
     body = grammar.latest_of(_BARE_HEADS[bare["head"]], start) if bare else None
     return body._replace(start=start, end=bare.end()) if body and bare else None
+
+
+def _named_next(words: Words, start: int) -> regex.Match[str] | None:
+    """'Chánh Văn phòng Bộ Lê Văn Ba': behind the bare head stands the person who holds the post."""
+    bare = _BEFORE_NAME.match(words.text, start)
+    return bare if bare and bare.end() + 1 in words.persons(bare.end(), bare.end() + 60) else None
 
 
 def party_committee(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
@@ -46,6 +55,8 @@ def party_committee(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
         return inner
     words = grammar.words
     where = jurisdiction(words.text, hit.end, words.places)
+    if where and where.rank:  # 'bí thư đảng ủy cấp xã': all of them
+        return None
     if where:
         return placed(words, hit, hit.item.label, hit.end, where)
     return BodyMention(hit.start, hit.end, hit.item.label, levels=(Level.COMMUNE,), head=hit.item.id, name_end=hit.end)
