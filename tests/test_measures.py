@@ -297,3 +297,33 @@ def test_what_is_there_already_is_no_goal() -> None:
         ("98%", "level"),
         ("10 học viên", "level"),
     ]
+
+
+def test_a_goal_of_a_term_holds_for_the_term_to_come() -> None:
+    text = (
+        "Đại hội Công đoàn tỉnh, nhiệm kỳ 2025 - 2030\n"
+        "Chỉ tiêu nhiệm kỳ: mỗi năm ít nhất 350 sáng kiến.\n"
+        "Nhiệm kỳ qua, có 1.200 sáng kiến. Chỉ tiêu: 90% công đoàn cơ sở vững mạnh."
+    )
+    assert kinds_and_times(text) == [
+        ("350 sáng kiến", "target", "2025/2030"),
+        ("1.200 sáng kiến", "level", "2025-12-22"),
+        ("90%", "target", ""),
+    ]
+
+
+def test_the_time_of_a_list_ends_with_it() -> None:
+    context = Context(day=date(2025, 8, 21), year=2025, place="Lào Cai", level=Level.PROVINCE)
+    text = (
+        "Bảng số liệu 7 tháng đầu năm 2025:\n"
+        "Lượt khám ngoại trú: 338.412 (tăng 11,2%)\n"
+        "- Lượt khám nội trú: 12.400\n"
+        "Đoàn công tác đánh giá cao cách làm của bệnh viện trong thời gian vừa qua.\n"
+        "Ngành y tế có 19/46 bệnh viện công bố hoàn thành bệnh án điện tử."
+    )
+    assert kinds_and_times(text, context) == [
+        ("338.412", "level", "2025-01/2025-07"),
+        ("11,2%", "growth", "2025-01/2025-07"),
+        ("12.400", "level", "2025-01/2025-07"),
+        ("19/46 bệnh viện", "share", "2025-08-21"),
+    ]

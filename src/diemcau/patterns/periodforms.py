@@ -67,6 +67,14 @@ _YEARS = _compiled(
     (?! [\d\p{L}%] | [-/.,]\d )
     """
 )
+# 'giai đoạn 2020 – 6 tháng đầu năm 2022' · 'từ năm 2021 đến 9 tháng đầu năm 2024': years and a part of the last one
+_YEARS_AND_MONTHS = _compiled(
+    r"""
+    \b(?:giai\sđoạn\s(?:từ\s)?|từ\s)(?:năm\s)?(?P<first>(?:19|20)\d\d)
+    (?: \s?[-–]\s? | \s(?:đến|tới)\s(?:hết\s)? ) (?P<count>[1-9]|1[01])\stháng\s(?:đầu\s)?năm\s(?P<last>(?:19|20)\d\d)
+    (?! [\d\p{L}%] | [.,]\d )
+    """
+)
 # 'giai đoạn ' · 'giai đoạn từ năm ' · 'nhiệm kỳ ' · 'năm học ' · '5 năm ' · 'từ năm ' · 'giai đoạn ('
 _YEARS_HEAD = regex.compile(
     rf"""
@@ -189,6 +197,13 @@ def _years(match: regex.Match[str]) -> PeriodMention | None:
     return _one(match, shape, Point(first), Point(last))._replace(start=start + head.start())
 
 
+def _years_and_months(match: regex.Match[str]) -> PeriodMention | None:
+    first, last = int(match["first"]), int(match["last"])
+    if not 0 < last - first <= 60:
+        return None
+    return PeriodMention(match.start(), match.end(), Shape.INTERVAL, Point(first), Point(last, int(match["count"])))
+
+
 def _edge(match: regex.Match[str]) -> PeriodMention | None:
     month = {"đầu": 1, "giữa": 6, "cuối": 12}[match["side"].casefold()]
     return _one(match, Shape.EDGE, Point(_year(match), month))
@@ -229,6 +244,7 @@ READERS: tuple[tuple[Anchored, Reader], ...] = (
     (_HALF, _half),
     (_QUARTER, _quarter),
     (_YEARS, _years),
+    (_YEARS_AND_MONTHS, _years_and_months),
     (_YEAR_LIST, _years),
     (_YEAR_LIST_COUNTED, _years),
     (_YEAR_LIST_AND, _years),

@@ -31,6 +31,8 @@ from diemcau.rules.wordings import place_of
 from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
 
+# the label of a table's line; 'Lượt xem: 1.204' only says how often the page was read
+_LISTED = regex.compile(r"(?=lượt(?!\s(?:xem|đọc|truy cập))|người|hồ sơ|hộ|vụ|ca)", regex.IGNORECASE)
 _NUMBER_OF = regex.compile(r"(?:tổng\s)?số\s(?:lượng\s)?", regex.IGNORECASE)
 # 'bằng 134% cùng kỳ', 'chỉ đạt 98% so với cùng kỳ'
 _EQUALS = regex.compile(
@@ -234,7 +236,7 @@ class _Reader:
         unit = (
             self._shared_unit(setting)
             or setting.quantity.unit
-            or _counted_unit(indicator)
+            or _counted_unit(setting, indicator)
             or _points(setting, indicator)
         )
         return expand(unit or (anchor.unit if anchor else ""))
@@ -272,8 +274,11 @@ def _points(setting: Setting, indicator: str) -> str:
     return "điểm" if bare and _INDEX.search(indicator) else ""
 
 
-def _counted_unit(indicator: str) -> str:
-    """'số doanh nghiệp giải thể là 2.118' counts 'doanh nghiệp'."""
+def _counted_unit(setting: Setting, indicator: str) -> str:
+    """'số doanh nghiệp giải thể là 2.118' counts 'doanh nghiệp', 'Lượt khám ngoại trú: 338.412' counts 'lượt'."""
     match = _NUMBER_OF.match(indicator)
+    listed = setting.quantity.kind == "none" and setting.first and setting.before.rstrip().endswith(":")
+    if match is None and listed and fold(setting.before.lstrip(" -–•*+")).startswith(fold(indicator)):
+        match = _LISTED.match(indicator)
     found = lookup(fold(indicator), match.end()) if match else None
-    return indicator[match.end() : found[0]] if match and found else ""
+    return indicator[match.end() : found[0]].lower() if match and found else ""

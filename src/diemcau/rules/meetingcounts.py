@@ -16,6 +16,7 @@ SITES = regex.compile(
 ATTENDING = frozenset({"điểm cầu", "đầu cầu", "đại biểu", "đồng chí", "phóng viên", "diễn giả"})
 # '6 đồng chí lên thượng tá', 'kết nạp 4 đồng chí', 'bầu 21 đồng chí vào Ban Chấp hành': comrades who are no guests
 HONOURED = regex.compile(
-    r"(?<!\p{L})(?:thăng|bổ nhiệm|bầu|kết nạp|khen thưởng|tặng|trao|luân chuyển|điều động|kỷ luật|nghỉ hưu)(?!\p{L})",
+    r"(?<!\p{L})(?:thăng|bổ nhiệm|bầu|kết nạp|khen thưởng|tặng|trao|luân chuyển|điều động|kỷ luật|nghỉ hưu"
+    r"|đảng viên)(?!\p{L})",
     regex.IGNORECASE,
 )

@@ -35,6 +35,8 @@ _DONE = regex.compile(
 _REACHED = regex.compile(r"(?<!\p{L})(?:hiện|đã|mới|đang|thực hiện được)(?!\p{L})", regex.IGNORECASE)
 # 'Kinh phí thực hiện dự kiến 412 tỷ đồng': what a plan will cost
 _COST = regex.compile(r"(?<!\p{L})(?:kinh phí|nguồn vốn|tổng vốn)\s(?:thực hiện|dự kiến)(?!\p{L})", regex.IGNORECASE)
+# 'chỉ tiêu nhiệm kỳ', 'trong nhiệm kỳ tới'; not 'nhiệm kỳ qua'
+_TERM = regex.compile(r"(?<!\p{L})nhiệm kỳ(?!\s(?:qua|trước|vừa))(?!\p{L})", regex.IGNORECASE)
 
 
 class Plans:
@@ -62,6 +64,16 @@ class Plans:
         """True where nothing before the plan says that it is looked back on."""
         low = self._page.sentence_at(start).start
         return not _LOOKED_BACK.search(self._page.text, low, period.start)
+
+    def term(self, setting: Setting) -> str:
+        """The term to come, for a goal whose sentence speaks of one: 'Chỉ tiêu nhiệm kỳ: mỗi năm 350 sáng kiến'."""
+        text, day = self._page.text, self._context.day
+        start, end = setting.sentence.start, setting.quantity.start
+        if day is None or not _TERM.search(text, start, end):
+            return ""
+        terms = [p for p in self._page.periods if p.shape is Shape.TERM and p.last and (p.last.year or 0) > day.year]
+        told = [p for p in terms if start <= p.start < end]
+        return next((p.iso(None) for p in [*told, *terms]), "")
 
     def costs(self, setting: Setting) -> bool:
         """True for what the plan is going to cost."""

@@ -71,7 +71,8 @@ CONNECTIVE = regex.compile(
         | mặc\sdù\svậy | hơn\snữa | theo\sthống\skê(?!\s(?:của|từ)\b) | (?:điều\s)?đáng\s(?:mừng|lo|tiếc|nói
           |ghi\snhận)(?:\slà)?
           | nhờ\sđó | nổi\sbật(?:\slà)?
-      | hiện\snay | hiện | riêng | nhưng | song | và | còn | kết\squả(?:\slà)? | tính\sđến\snay | tại\sđây
+      | hiện\snay | hiện | (?:nhân\s)?dịp\snày | riêng | nhưng | song | và | còn | kết\squả(?:\slà)? | tính\sđến\snay
+        | tại\sđây
         | trước\sđó | điển\shình | như\svậy | mặt\skhác | sau\sđó | từ\sđó | tiếp\sđó | lũy\skế(?:\sđến\snay)?
         | đáng\schú\sý | đến\sthời\sđiểm\snày | nhất\slà
       | tính\schung | trong\ssố\s(?:này|đó) | phấn\sđấu | nâng | đưa | góp\sphần | giúp | với | trong\skhi(?:\sđó)?
@@ -98,6 +99,7 @@ AFTER_TIME = regex.compile(
 )
 QUOTED_CLAUSE = in_clauses(
     r"(?r)(?<!\p{L})(?:cho biết|nêu rõ|cho thấy|nhấn mạnh|khẳng định|cho hay|cho rằng|nhắc lại rằng|rằng|chỉ ra|nói"
+    r"|nhận định"
     r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
     r"|yêu cầu|đề nghị|hứa|hỏi"
     r"|kiến nghị|đề xuất|kể(?=,)|(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|thông tin|giao)"

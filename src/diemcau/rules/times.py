@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from diemcau.mentions import Page
-from diemcau.patterns.periods import PeriodMention, Shape
+from diemcau.patterns.periods import PeriodMention, Point, Shape
 from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
 from diemcau.rules.layout import Layout
@@ -16,6 +16,7 @@ from diemcau.rules.timewords import (
     ARRIVES,
     AT_ONCE,
     AWARD,
+    BEFORE_THAT,
     CLOSES,
     EDITION,
     ELAPSED,
@@ -31,6 +32,7 @@ from diemcau.rules.timewords import (
 
 _HEAD = 80  # code points of a sentence within which a period holds beyond its clause
 _AUGUST = 8
+_NEAR = 60  # code points of a sentence within which it says its day
 _EARLY = 20  # the day of a month up to which 'sau 3 tháng' leaves the month out
 _FRAME = {Shape.NOW, Shape.TO_DATE}
 _STANDING = {Shape.AS_OF, Shape.MONTHS, Shape.HALF, Shape.QUARTER, Shape.MONTH}
@@ -111,6 +113,7 @@ class Times:
             self._named_after(setting)
             or self._elapsed(setting)
             or self._months(setting)
+            or self._before_that(setting)
             or self._edition(setting)
             or ("" if target else self._award(setting))
             or self._ahead(setting, target=target)
@@ -153,6 +156,18 @@ class Times:
         end = setting.previous_end
         between = self._page.text[end : period.start] if end and end <= period.start else ""
         return bool(between and AT_ONCE.fullmatch(between)) and not self._page.text.startswith(",", period.end)
+
+    def _before_that(self, setting: Setting) -> str:
+        """'Trước đó, ngày 7/10, 198 học viên …': the day of another event, from which a passage or sentence starts."""
+        text, start = self._page.text, setting.quantity.start
+        paragraph = self._layout.paragraphs[self._layout.index(start)]
+        opened = next((s for s in (setting.sentence, paragraph) if BEFORE_THAT.match(text, s.start)), None)
+        if opened is None:
+            return ""
+        first = self._page.sentence_at(opened.start)
+        told = (d for d in self._page.dates if first.start <= d.start < min(start, first.start + _NEAR))
+        day = next((d for d in told if d.day and d.month), None)
+        return Point(day.year, day.month, day.day).iso(self.year) if day else ""
 
     def _months(self, setting: Setting) -> str:
         """'doanh thu 9 tháng': the first months of the article's year."""
@@ -216,7 +231,7 @@ class Times:
     def _ahead(self, setting: Setting, *, target: bool) -> str:
         """The years of the plan that the article presents, for its goals and for what it is going to cost."""
         if target and not self._frame_set(setting):
-            return self.plans.years
+            return self.plans.term(setting) or self.plans.years
         return self.plans.years if self.plans.costs(setting) else ""
 
     def _frame_set(self, setting: Setting) -> bool:
@@ -232,9 +247,15 @@ class Times:
         at = self._layout.paragraphs[index].start
         before = reversed(self.periods.between(start, at))
         standing = (p for p in before if p.shape in _STANDING and self._set([p], at))
-        told = next((p for p in standing if not self._lies_ahead(p)), None)
+        told = next((p for p in standing if not self._lies_ahead(p) and not self._of_list(p)), None)
         iso = self._own(told) if told else ""
         return iso if self.year and iso.startswith(str(self.year)) and "-" in iso else ""
+
+    def _of_list(self, period: PeriodMention) -> bool:
+        """True for a time in a line that announces a list: it holds for the list."""
+        index = self._layout.index(period.start)
+        text, paragraph = self._page.text, self._layout.paragraphs[index]
+        return text[paragraph.end - 1] == ":"
 
     def _lies_ahead(self, period: PeriodMention) -> bool:
         """True for a time that begins after the article's day: 'xong trước ngày 31/10'."""

@@ -37,7 +37,7 @@ _TERM_REVIEWED = regex.compile(
 _REVIEW = regex.compile(
     r"""
     (?i:sơ[ ]kết|giao[ ]ban|tổng[ ]kết|đánh[ ]giá|nhìn[ ]lại|kết[ ]quả|tình[ ]hình|báo[ ]cáo|cung[ ]cấp[ ]thông[ ]tin
-    |thường[ ]kỳ|kiểm[ ]điểm|kiểm[ ]lại|rút[ ]kinh[ ]nghiệm|công[ ]bố[ ]số[ ]liệu)
+    |thường[ ]kỳ|giám[ ]sát|kiểm[ ]điểm|kiểm[ ]lại|rút[ ]kinh[ ]nghiệm|công[ ]bố[ ]số[ ]liệu)
     """,
     regex.VERBOSE,
 )
