@@ -28,6 +28,8 @@ RULE = "citations.number"
 _TO_DATE = regex.compile(
     r"\)?,?\s?\(?(?:(?:được\s)?(?:ký|ban\shành|ký\sban\shành)\s)?ngày\s|\s\((?=\d[\d/.-]{5,9}\))", regex.IGNORECASE
 )
+# 'do Thủ tướng | ký ngày 3/6/2020'
+_SIGNS = regex.compile(r"\s(?:ký|ban|phê)$|\s(?:ký|ban hành|phê duyệt)\b")
 _TO_ISSUER = regex.compile(r"\)?,?\s(?:do|của)\s(?=\p{Lu})")
 # '175/NQ-CP' · '06/QĐ-TTg' · '98/2023/QH15'; not the two bodies of '01/2023/TTLT-BCA-BTP'
 _SIGN = regex.compile(r"^\d+(?:/\d{4})?[-/](?:[\p{L}]+[-/])?(?P<body>\p{Lu}\p{L}*)\d*$")
@@ -51,7 +53,8 @@ def citations(page: Page, context: Context) -> Iterator[Citation]:
         groups.setdefault(_key(one, stated), []).append(one)
     for group in groups.values():
         best = max(group, key=lambda s: (s.mention.is_full, bool(s.date), bool(s.issuer), -s.mention.start))
-        issuer = best.issuer or next((s.issuer for s in group if s.issuer), "") or _signed(best.mention.number)
+        issuer, signed = best.issuer or next((s.issuer for s in group if s.issuer), ""), _signed(best.mention.number)
+        issuer = signed if signed.startswith(issuer) else issuer  # 'của Thủ tướng' is the Thủ tướng Chính phủ
         date = best.date or next((s.date for s in group if s.date), "")
         evidence = page.evidence(best.mention.start, best.end, RULE)
         citation = Citation(best.mention.number, best.mention.kind, issuer, date, evidence)
@@ -127,4 +130,12 @@ def _issuer_after(page: Page, grammar: TitleGrammar, end: int, context: Context)
     if body := body_at(page, gap.end(), context):
         return body
     title = grammar.read(gap.end(), subjects=False)
-    return (expand(page.text[gap.end() : title.end]), title.end) if title.end > gap.end() else None
+    if title.end <= gap.end():
+        return None
+    signs = _SIGNS.search(page.text, gap.end(), title.end)
+    end = signs.start() if signs else title.end
+    written = page.text[gap.end() : end]
+    inside = [b for b in page.bodies if b.reach == "national" and gap.end() < b.start and b.end == end]
+    if inside:  # 'Chánh án TANDTC'
+        written = page.text[gap.end() : inside[0].start] + inside[0].name
+    return expand(written), end

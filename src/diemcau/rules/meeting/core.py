@@ -51,6 +51,11 @@ _ACTS_AT = regex.compile(rf"(?i:{_ACTS}[^.;,]{{0,40}}\b(?:tại|từ|ở) $)")
 _FROM = regex.compile(r"(?i:(?:tại|từ|ở) )")
 _THEN_ACTS = regex.compile(rf"(?i:{_ACTS})")
 _LATER = regex.compile(r"(?i:\b(?:sẽ|dự kiến|chuẩn bị|kiểm tra|lắp đặt|trước đó|hồi (?:tháng|đầu|cuối))\b)")
+# "Chi cục Thuế khu vực IX | đã kiểm tra", "Hội Nông dân tỉnh | tổ chức giám sát": between the subject and its verb
+DOES = regex.compile(
+    r"(?:,? (?i:do)\b[^.;\n]{3,160}?(?i:làm[ ]trưởng[ ]đoàn),?)?"
+    r"(?i:[ ](?:đã|vừa|tổ[ ]chức|đến|đi|tới|có|tiếp[ ]tục|tiến[ ]hành|trực[ ]tiếp))*[ ]"
+)
 _DELEGATION = regex.compile(r"(?:Đoàn|đoàn)[ ](?:công tác|kiểm tra|giám sát|khảo sát|đại biểu)")
 
 
@@ -133,11 +138,13 @@ class Core:
         dated = any(sentence.start <= d.start < sentence.end and d.day for d in page.dates)
         actor = any(sentence.start <= a.start < match.start() for a in self.cast.actors)
         sent = _DELEGATION.search(page.text, sentence.start, match.start()) is not None
+        bodies = [b for b in page.bodies if sentence.start <= b.start < match.start()]
+        acts = any(DOES.fullmatch(page.text, b.end, match.start()) for b in bodies)
         planned = regex.search(
             r"(?i:\b(?:sẽ|dự kiến|cần|phải|yêu cầu|tiếp tục|thường xuyên|giao)\b)",
             page.text[sentence.start : match.start()],
         )
-        return planned is None and (dated and (actor or sent) if needs_day else actor or (sent and dated))
+        return planned is None and (dated and (actor or sent or acts) if needs_day else actor or (sent and dated))
 
     @cached_property
     def main(self) -> EventMention | None:

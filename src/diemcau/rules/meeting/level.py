@@ -49,7 +49,7 @@ _GOVERNMENT = frozenset({"Thủ tướng", "Phó Thủ tướng", "Phó Thủ t�
 _MINISTRIES = ("Bộ ", "Ủy ban Dân tộc", "Thanh tra Chính phủ", "Ngân hàng Nhà nước", "Kiểm toán nhà nước")
 _COMMANDS = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")  # of the army: no ministries
 _BRANCH = regex.compile(r"(?i: chi nhánh | khu vực )")  # "Ngân hàng Nhà nước chi nhánh Khu vực 14": of a region
-_STATE = ("Chính phủ", "Văn phòng Chính phủ", "Quốc hội", "Ủy ban Quốc gia")
+_STATE = ("Chính phủ", "Văn phòng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Ủy ban Quốc gia")
 _GROUPS = ("Ban Chỉ đạo", "Tổ công tác", "Hội đồng", "Ban Chấp hành")
 _OF_STATE = ("Chính phủ", "Trung ương", "Quốc gia", "quốc gia")
 # "Ủy ban nhân dân thành phố Vinh", "Thành ủy Đà Nẵng": a province's city, or one that is a province

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.patterns.bodies import BodyMention
-from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.core import DOES, Core
 from diemcau.text.spans import within
 
 # "Đoàn kiểm tra số 2 của | UBND tỉnh …", "Đoàn công tác | Bộ Tư lệnh Quân khu 5", "Đoàn giám sát chuyên đề của | …"
@@ -23,11 +23,6 @@ _RECEIVED = regex.compile(r"(?i:\b(?:với|tiếp|đón|cùng|của|từ|cho|đ�
 # "Thứ trưởng Bộ Y tế A cùng đoàn công tác của Bộ | đã có buổi làm việc": the ministry of who leads it
 _MINISTRY_SENT = regex.compile(
     r"(?i:\b(?:cùng|và|dẫn đầu)[ ](?:các[ ]thành[ ]viên[ ])?đoàn[ ]công[ ]tác[ ](?:của[ ])?)Bộ(?=[ ,](?!\p{Lu}))"
-)
-# "Chi cục Thuế khu vực IX | đã kiểm tra": between the subject and its verb
-_DOES = regex.compile(
-    r"(?:,? (?i:do)\b[^.;\n]{3,160}?(?i:làm[ ]trưởng[ ]đoàn),?)?"
-    r"(?i:[ ](?:đã|vừa|tổ[ ]chức|đến|đi|tới|có|tiếp[ ]tục|tiến[ ]hành|trực[ ]tiếp))*[ ]"
 )
 
 
@@ -49,5 +44,5 @@ def visitors(core: Core) -> Iterator[BodyMention]:
         return
     posted = {at for p in page.posts for at in range(p.start, p.end)}
     for body in within(page.bodies, sentence.start, end):
-        if body.start not in posted and core.verb and _DOES.fullmatch(page.text, body.end, end):
+        if body.start not in posted and core.verb and DOES.fullmatch(page.text, body.end, end):
             yield body

@@ -6,7 +6,7 @@ import regex
 
 from diemcau.lexicon.wordlists import words
 from diemcau.rules.frame import Frame
-from diemcau.rules.meeting.mentions import EventMention, Stance
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
@@ -36,10 +36,22 @@ def weight(frame: Frame, mention: EventMention) -> int:
     if is_caption(frame, mention):
         return 3
     dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
-    unattended = mention.verbal == "attended" and not _ATTENDED.search(page.text, sentence.start, lead_end(frame, 6))
+    unattended = mention.verbal == "attended" and not _is_attended(frame, mention)
     if unattended or (mention.verbal in {"dated", "attended"} and not dated):
         return 1
     return 2 + 2 * (sentence.start < lead_end(frame, 4)) + dated
+
+
+def _is_attended(frame: Frame, mention: EventMention) -> bool:
+    """Whether guests come behind a mention, and to nothing of another name: 'trao quyết định … Dự hội nghị có'."""
+    page = frame.page
+    guests = _ATTENDED.search(page.text, page.sentence_at(mention.start).start, lead_end(frame, 6))
+    if guests is None:
+        return False
+    return not any(
+        m.type != mention.type and not m.verbal
+        for m in within(event_mentions(frame), guests.start(), guests.end() + _BESIDE)
+    )
 
 
 def is_caption(frame: Frame, mention: EventMention) -> bool:
@@ -56,6 +68,7 @@ def _has_subject(frame: Frame, sentence: Span, offset: int) -> bool:
 _ATTENDED = regex.compile(r"(?:(?:Đến|Tới|Tham|Cùng|Về) dự|Dự (?:lễ|buổi|chương trình|có|và))\b")
 # "08:30, 12/7/2024 | Lượt xem: 90", "Quang cảnh hội nghị", "anh-1.jpg": above or beside the text, not of it
 _TELLS = regex.compile(r"[.…:;!?][”\"’)\]]*$")
+_BESIDE = 20  # code points behind 'Dự' in which it says what is attended
 _SHORT = 120  # code points; a longer line tells something, whatever it ends in
 
 
