@@ -63,6 +63,9 @@ def test_day(text: str, published: str, days: list[str]) -> None:
         ("Sáng 6/3/2024, UBND thành phố Vinh tổ chức hội nghị.", "huyện"),
         ("Sáng 6/3/2024, Quận ủy Ba Đình tổ chức hội nghị.", "huyện"),
         ("Sáng 6/3/2024, UBND phường Trúc Bạch tổ chức hội nghị.", "xã"),
+        ("Sáng 6/3/2024, Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Lai Châu tổ chức hội nghị.", "tỉnh"),
+        ("Sáng 6/3/2024, Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện Mù Cang Chải họp phiên đầu.", "huyện"),
+        ("Sáng 6/3/2024, Ban Chỉ đạo Trung ương các Chương trình mục tiêu quốc gia tổ chức hội nghị.", "quốc gia"),
         ("Sáng 6/3/2024, Tập đoàn FPT tổ chức hội thảo tại Hà Nội.", ""),
     ],
 )
@@ -138,3 +141,24 @@ def test_a_lead_that_sums_up_leaves_each_meeting_to_its_paragraph() -> None:
         ("m2 type", "phiên họp"),
         ("m2 date", "2025-11-18"),
     ]
+
+
+WORKED = (
+    "Ngày 12/4/2023, Đoàn giám sát của HĐND tỉnh Lai Châu do bà Lò Thị Mai làm trưởng đoàn làm việc với xã Tả Ngảo."
+)
+RECALLED = "Kết quả của xã còn thấp so với mức chung được công bố tại hội nghị ngày 17/1 do Chủ tịch UBND tỉnh chủ trì."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        (f"{WORKED} {RECALLED}", "buổi làm việc", ["2023-04-12"]),
+        (WORKED, "buổi làm việc", ["2023-04-12"]),
+        # one day: the conference is what the day's visit was for
+        (f"{WORKED} {RECALLED.replace('17/1', '12/4')}", "hội nghị", ["2023-04-12"]),
+    ],
+)
+def test_a_conference_of_another_day_is_not_what_the_visit_reports(text: str, kind: str, days: list[str]) -> None:
+    told = slots(text)
+    assert [value for slot, value in told if slot == "type"] == [kind]
+    assert [value for slot, value in told if slot == "date"] == days

@@ -426,3 +426,157 @@ def test_a_figure_knows_what_its_last_digit_that_tells_is_worth() -> None:
     (figure,) = said("Có 3.500 hồ sơ.", "= 3.500 hồ sơ")
     assert (figure.step, figure.grain) == (Fraction(1), Fraction(100))
     assert figure.last_day == date(2024, 6, 30)
+
+
+# ---- what c01–c16 had not shown --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        # the whole stands behind 'trong', its part behind 'có'
+        (
+            "Trong 1.240 chuyến cập cảng có 806 chuyến nộp nhật ký, đạt 56%.",
+            ("= 1.240 chuyến", "= 806 chuyến", "= 56%"),
+            [("ratio", "contradicted", "56%", "1.240 chuyến")],
+        ),
+        (
+            "Trong 1.240 chuyến cập cảng có 806 chuyến nộp nhật ký, đạt 65%.",
+            ("= 1.240 chuyến", "= 806 chuyến", "= 65%"),
+            [("ratio", "confirmed", "65%", "1.240 chuyến")],
+        ),
+        (
+            "Sau 1.240 chuyến cập cảng có 806 chuyến nộp nhật ký, đạt 56%.",
+            ("= 1.240 chuyến", "= 806 chuyến", "= 56%"),
+            [],
+        ),
+        (
+            "Trong 1.240 chuyến cập cảng có 806 chuyến nộp nhật ký, đạt 56% kế hoạch.",
+            ("= 1.240 chuyến", "= 806 chuyến", "= 56%"),
+            [],
+        ),
+        # two parts together
+        (
+            "Giải quyết 500.000 hồ sơ: sớm 410.000 hồ sơ, đúng hạn 88.000 hồ sơ; tỷ lệ sớm và đúng hạn đạt 99,6%.",
+            ("= 500.000 hồ sơ", "= 410.000 hồ sơ", "= 88.000 hồ sơ", "= 99,6%"),
+            [("ratio", "confirmed", "99,6%", "500.000 hồ sơ")],
+        ),
+        (
+            "Giải quyết 500.000 hồ sơ: sớm 410.000 hồ sơ, đúng hạn 88.000 hồ sơ; tỷ lệ sớm và đúng hạn đạt 97,2%.",
+            ("= 500.000 hồ sơ", "= 410.000 hồ sơ", "= 88.000 hồ sơ", "= 97,2%"),
+            [],
+        ),
+        # done stands before the whole
+        (
+            "Có 124.906 căn trên tổng nhu cầu 228.450 căn đã xong, còn 103.544 căn.",
+            ("= 124.906 căn", "= 228.450 căn", "= 103.544 căn"),
+            [("sum", "confirmed", "103.544 căn", "228.450 căn")],
+        ),
+        # what is left is carried over
+        (
+            "Tỉnh hoàn thành 29/33 nhiệm vụ; còn 5 nhiệm vụ phải chuyển tiếp sang năm sau.",
+            ("/ 29/33 nhiệm vụ", "= 5 nhiệm vụ"),
+            [("sum", "contradicted", "5 nhiệm vụ", "29/33 nhiệm vụ")],
+        ),
+        (
+            "Tỉnh hoàn thành 29/33 nhiệm vụ; còn 5 nhiệm vụ quan trọng nhất.",
+            ("/ 29/33 nhiệm vụ", "= 5 nhiệm vụ"),
+            [],
+        ),
+        # parts of a whole that 'trong' opens
+        (
+            "Trong 63 xã, 58 xã gửi bản điện tử; 5 xã gửi bản giấy.",
+            ("= 63 xã", "= 58 xã", "= 5 xã"),
+            [("sum", "confirmed", "63 xã", "58 xã")],
+        ),
+        ("Toàn tỉnh 63 xã, 58 xã có mạng; 5 xã có trạm.", ("= 63 xã", "= 58 xã", "= 5 xã"), []),
+        # other figures between the parts
+        (
+            "Có 4.286 tàu, chia ra: 1.912 tàu dưới 12 m, 846 tàu dưới 15 m và 1.528 tàu lớn.",
+            ("= 4.286 tàu", "= 1.912 tàu", "= 12 m", "= 846 tàu", "= 15 m", "= 1.528 tàu"),
+            [("sum", "confirmed", "4.286 tàu", "1.912 tàu")],
+        ),
+        (
+            "Có 4.286 tàu, mất 1.912 tàu dưới 12 m, 846 tàu dưới 15 m và 1.528 tàu lớn.",
+            ("= 4.286 tàu", "= 1.912 tàu", "= 12 m", "= 846 tàu", "= 15 m", "= 1.528 tàu"),
+            [],
+        ),
+        # changes that are added up
+        (
+            "Tỉnh giảm 12 phòng và 31 ban, tổng cộng 43 đầu mối.",
+            ("+ 12 phòng", "= 31 ban", "= 43 đầu mối"),
+            [("sum", "confirmed", "43 đầu mối", "12 phòng")],
+        ),
+        ("Tỉnh giảm 12 phòng và 31 ban, thưởng 43 tổ.", ("+ 12 phòng", "= 31 ban", "= 43 tổ"), []),
+        # a multiple of another's level
+        (
+            "Xã Hoa Mai làm 312 nhà, gấp 3 lần xã Hoa Ban (104 nhà).",
+            ("= 312 nhà", "x 3 lần", "= 104 nhà"),
+            [("multiple", "confirmed", "3 lần", "104 nhà")],
+        ),
+        ("Xã Hoa Mai làm 312 nhà, gấp 4 lần xã Hoa Ban (104 nhà).", ("= 312 nhà", "x 4 lần", "= 104 nhà"), []),
+    ],
+)
+def test_parts_wholes_and_multiples_in_other_words(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
+    assert told(said(sentence, *figures)) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "verdicts"),
+    [("2.548 nhà", ["confirmed"]), ("2.530 nhà", []), ("255 nhà", [])],
+)
+def test_a_part_in_the_next_sentence_comes_out_to_the_digit(second: str, verdicts: list[str]) -> None:
+    one = "Có 3.640 hộ được hỗ trợ."
+    two = f"Đến nay đã khởi công {second}, đạt 70%."
+    whole = said(one, "= 3.640 hộ")
+    part = [
+        replace(f, start=f.start + len(one) + 1, end=f.end + len(one) + 1, sentence_start=len(one) + 1)
+        for f in said(two, f"= {second}", "= 70%")
+    ]
+    assert [verdict for rule, verdict, *_ in told([*whole, *part]) if rule == "ratio"] == verdicts
+
+
+def test_a_change_is_of_the_level_before_it() -> None:
+    """Of two rates of one time the one that the change follows; and it goes by that one's wording."""
+    then = said("Tỷ lệ là 12,79%.", "= 12,79%", indicator="tỷ lệ hộ nghèo", time="2021-12")
+    now = said(
+        "Tỷ lệ còn 10,94%, giảm 1,85% so với cuối năm 2021; vùng cao là 22,4%.", "= 10,94%", "+ 1,85%", "= 22,4%",
+        doc="b", indicator="tỷ lệ hộ nghèo", time="2022-12",
+    )  # fmt: skip
+    fallen = [replace(f, value=-f.value, ref_time="2021-12") if f.kind is Kind.CHANGE else f for f in now]
+    assert told([*then, *fallen]) == [("change", "confirmed", "1,85%", "12,79%")]
+    reworded = [replace(f, indicator="giảm") if f.kind is Kind.CHANGE else f for f in fallen]
+    assert told([*then, *reworded]) == [("change", "confirmed", "1,85%", "12,79%")]
+    wrong = [replace(f, value=f.value - 1) if f.kind is Kind.CHANGE else f for f in fallen]
+    assert told([*then, *wrong]) == [("change", "contradicted", "1,85%", "12,79%")]
+    elsewhere = [replace(f, scope="Hoa Ban") for f in then]
+    assert told([*elsewhere, *wrong]) == []
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("2025-03", [("repeat", "confirmed", "56.594 căn", "56.594 căn")]),
+        ("2025-02", []),
+        ("2025", []),
+        ("2025-03-25", []),
+    ],
+)
+def test_a_month_and_a_day_in_it_are_no_different_times(time: str, expected: Told) -> None:
+    one = said("Có 56.594 căn khởi công.", "= 56.594 căn", time="2025-03-06", indicator="căn mới khởi công", event="e")
+    two = said("Đang dựng 56.594 căn.", "= 56.594 căn", doc="b", time=time, indicator="đang dựng căn", event="e")
+    assert told([*one, *two]) == expected
+
+
+def test_an_article_that_states_the_value_is_not_contradicted_by_another_of_its_values() -> None:
+    """'nhu cầu là 228.450 căn, … người có công 31.260 căn' against 'riêng người có công, nhu cầu là 31.260 căn'."""
+    one = said(
+        "Nhu cầu là 228.450 căn, trong đó của người có công 31.260 căn.", "= 228.450 căn", "= 31.260 căn",
+        indicator="nhu cầu", event="e",
+        **{"31.260 căn": "nhà của người có công"},
+    )  # fmt: skip
+    two = said("Riêng người có công, nhu cầu là 31.260 căn.", "= 31.260 căn", doc="b", indicator="nhu cầu", event="e")
+    assert told([*one, *two]) == [("repeat", "confirmed", "31.260 căn", "31.260 căn")]
+    assert told([one[0], *two]) == []  # 'riêng': of a part only, whatever the wording says
+    whole = said("Nhu cầu là 31.260 căn.", "= 31.260 căn", doc="b", indicator="nhu cầu", event="e")
+    assert told([one[0], *whole]) == [("repeat", "contradicted", "31.260 căn", "228.450 căn")]

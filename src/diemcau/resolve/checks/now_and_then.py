@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from diemcau.facts import Kind
 from diemcau.resolve.agree import (
@@ -23,7 +24,7 @@ from diemcau.resolve.agree import (
 from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, on_day, short
 from diemcau.resolve.checks.spoken import level_of, pair_of
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.passage import Passage
+from diemcau.resolve.passage import Passage, same_sentence
 from diemcau.resolve.verdicts import Operation, Verdict, growth, judge, minus, negative, over, per_cent
 from diemcau.text.fold import fold
 
@@ -34,7 +35,15 @@ _BESIDE = 20
 # Wordings that a bound leaves room between must be nearer to each other than those of a calculation that comes out.
 _NEARLY = 0.66
 # 'thấp hơn bình quân cả nước', 'cao hơn mức bình quân chung của cả nước'
-_NATIONAL = ("bình quân cả nước", "bình quân chung", "bình quân của cả nước", "mức chung", "trung bình cả nước")
+_BACK = 3  # how many figures before a claim its level may stand
+_NATIONAL = (
+    "bình quân cả nước",
+    "bình quân chung",
+    "bình quân của cả nước",
+    "mức chung",
+    "trung bình cả nước",
+    "mức của cả nước",
+)
 
 
 def change(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
@@ -61,7 +70,7 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
     if claim.upper is not None or claim.step is None:
         return
     found = list(_spoken(rule, passage, index)) or list(_from_to(rule, claim, passage.figures))
-    found = found or list(_by_time(rule, passage, index, known))
+    found = found or list(_by_time(rule, passage, index, known)) or list(_of_level(rule, passage, index, known))
     yield from found or _against_the_nation(rule, passage, index, known)
 
 
@@ -97,6 +106,30 @@ def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterato
         verdict, then = best
         if _is_sure(verdict, claim, then if raised else now, then, thens):
             yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+
+
+def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """'Có hơn 440 HTX nông nghiệp, tăng trên 25 HTX so với cuối năm 2021': a change is of the level before it.
+
+    The claim takes that level's wording for its own; the earlier level is another article's. Contradicted only where
+    the level stands right before the claim.
+    """
+    claim = passage.figures[index]
+    for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        now = passage.figures[at]
+        if not same_sentence(now, claim):
+            return
+        own = replace(claim, indicator=now.indicator, concept=now.concept)
+        if not _is_state_of(own, now, IDENTICAL) or not _same_time(claim, now):
+            continue
+        thens = _thens_elsewhere(own, now, known)
+        best = _best(rule, claim, now, thens)
+        if best is None or not _is_sure(best[0], own, now, best[1], thens):
+            continue
+        verdict, then = best
+        if verdict is not Verdict.CONTRADICTED or at == index - 1:
+            yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+            return
 
 
 def _thens_elsewhere(claim: Figure, now: Figure, known: Figures) -> list[Figure]:
@@ -164,9 +197,12 @@ def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures)
     """
     claim = passage.figures[index]
     words = f"{passage.lead(index)} {passage.tail(index)}"
-    if rule != "change" or index == 0 or claim.digits < TELLING or not any(words_ in words for words_ in _NATIONAL):
+    if rule != "change" or not any(words_ in words for words_ in _NATIONAL):
         return
-    now = passage.figures[index - 1]
+    before = [f for f in passage.figures[max(0, index - 2) : index] if f.unit == "%" and same_sentence(f, claim)]
+    now = before[-1] if before else next(iter(passage.figures[max(0, index - 1) : index]), None)
+    if now is None or (claim.digits < TELLING and not (before and now.digits >= TELLING)):
+        return
     for then in known.by_article[claim.doc]:
         national = scope_key(then.scope) == "cả nước" and scope_key(now.scope) != "cả nước"
         if (

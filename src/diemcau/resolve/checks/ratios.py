@@ -38,6 +38,11 @@ _SUMS_UP = regex.compile(
 _PART = regex.compile(r".*\b(?:trong đó|trong số (?:đó|này)|(?:trong|trên) tổng số|trong|trên)\b.*", regex.DOTALL)
 _PART_FOR_SURE = regex.compile(r"[^;.]*\b(?:trong đó|trong số (?:đó|này))\b[^;.,]*", regex.DOTALL)
 # ", đã xong ", ", đến nay đã hoàn thành ", ", mới giải ngân "
+# "trong 1.240 chuyến biển cập cảng | có 806 chuyến …": the whole stands behind 'trong'
+_OUT_OF = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
+_HAS = regex.compile(r"[^;.,()]*,?\s(?:có|đã có)\s*", regex.DOTALL)
+# "tỷ lệ trước hạn và đúng hạn đạt ": two parts together
+_BOTH = regex.compile(r".*\b(?:tỷ|tỉ) lệ\b[^,;.]*\bvà\b[^,;.]*", regex.DOTALL)
 _DONE = regex.compile(r"[^;.]*,\s(?:đến nay\s)?(?:đã|mới)\b[^;.,]*", regex.DOTALL)
 # " kế hoạch cả năm (", " tổng số ", " chỉ tiêu được giao (": the whole stands behind the percentage
 _WHOLE_BEHIND = regex.compile(
@@ -130,6 +135,9 @@ def _part_of_whole(passage: Passage, index: int) -> Iterator[Check]:
         if _quotient(claim, part, whole) is Verdict.CONFIRMED:
             yield _ratio(Verdict.CONFIRMED, claim, part, whole)
             return
+    if len(counts) > 2 and _BOTH.fullmatch(passage.lead(index)):
+        yield from _parts_of_whole(claim, counts[-3:])
+        return
     if summed_up and len(counts) >= 2:
         whole, part = counts[-2:]
         if _is_part_for_sure(passage, index, part, whole) and not _near(claim, part, whole):
@@ -154,11 +162,20 @@ def _pairs(counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _belongs(part: Figure, whole: Figure, claim: Figure, *, summed_up: bool) -> bool:
     words = between(*sorted((part, whole), key=position)) or ""
     of_a_whole = bool(_PART.fullmatch(words)) or same_unit(part.unit, whole.unit)
+    if summed_up and _comes_out(part, whole, claim):
+        return True
     if summed_up and (claim.digits >= TELLING or (of_a_whole and same_sentence(part, claim))):
         return same_sentence(part, whole) or same_scope(part, whole)
     shared = len(core(whole.indicator) & core(part.indicator))
     related = shared >= RELATED * len(core(whole.indicator)) and same_scope(whole, part)
     return claim.digits >= TELLING and alike(part, claim) >= SAME and related
+
+
+def _comes_out(part: Figure, whole: Figure, claim: Figure) -> bool:
+    """'3.640 hộ …. Đến nay đã khởi công 2.548 nhà, đạt 70%': that telling numbers come out, is no accident."""
+    exact = abs(part.number / whole.number * 100 - claim.number) <= (claim.step or 0) / 100
+    telling = min(part.digits, whole.digits) >= TELLING and part.bound is whole.bound is claim.bound is Bound.EQ
+    return exact and telling and same_sentence(part, claim) and same_scope(part, whole)
 
 
 def _is_part_for_sure(passage: Passage, index: int, part: Figure, whole: Figure) -> bool:
@@ -174,12 +191,33 @@ def _is_part_for_sure(passage: Passage, index: int, part: Figure, whole: Figure)
         and passage.figures[index - 2] is whole
         and 0 < part.number < whole.number
         and same_unit(part.unit, whole.unit)
-        and bool(_PART_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words))
+        and bool(_PART_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words) or _has(passage, index - 2, words))
         and len(behind) <= _SPOKEN
         and not _OF_ELSE.search(f"{words} {behind}")
         and alike(claim, part) >= IDENTICAL
         and not _of_something_else(passage, index)
     )
+
+
+def _has(passage: Passage, index: int, words: str) -> bool:
+    """'trong W chuyến có P chuyến': ``words`` stand between the whole ``passage.figures[index]`` and its part."""
+    return bool(_OUT_OF.fullmatch(passage.lead(index)) and _HAS.fullmatch(words))
+
+
+def _parts_of_whole(claim: Figure, counts: Sequence[Figure]) -> Iterator[Check]:
+    """'512.600 hồ sơ: trước hạn 418.700, đúng hạn 91.850 …; tỷ lệ trước hạn và đúng hạn đạt 99,6%'.
+
+    Only ever confirmed, and only where claim and wording name both parts.
+    """
+    whole, one, two = counts
+    both = replace(one, value=one.value + two.value)
+    named = core(one.indicator) | core(two.indicator)
+    of_one_unit = same_unit(whole.unit, one.unit) and same_unit(whole.unit, two.unit)
+    if not of_one_unit or both.number >= whole.number or not core(claim.indicator) <= named:
+        return
+    if claim.digits >= TELLING and _quotient(claim, both, whole) is Verdict.CONFIRMED:
+        note = f"({one.quote} + {two.quote}) / {whole.quote} = {short(both.number / whole.number * 100)}%"
+        yield Check("ratio", Verdict.CONFIRMED, claim, whole, (one, two), f"{note}; bài nêu {claim.quote}")
 
 
 def _of_something_else(passage: Passage, index: int) -> bool:

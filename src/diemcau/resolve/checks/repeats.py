@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from fractions import Fraction
 from heapq import merge
 
 import regex
 
 from diemcau.facts import Bound, Kind
+from diemcau.isotime import days
 from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, position, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
 from diemcau.resolve.wording import core
+from diemcau.text.fold import fold
 
 # Two reports of one meeting with the same telling number: it is enough that the wordings have something in common
 # ('hồ sơ định danh điện tử đã thu nhận', 'tài khoản định danh điện tử đã được cấp'); the more digits, the less.
 _AKIN = 1 / 3
 _HALF = 0.5
 _ANYTHING = 0.1
+# 'đầu tháng 3/2025' and 'ngày 6/3/2025' are no different times; a year and one of its days are.
+_MONTH = timedelta(days=31)
+# "Riêng nhà ở cho người có công, nhu cầu là": the figure is of a part, which its wording may not say
+_PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DOTALL)
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
@@ -83,8 +90,11 @@ def _across(claim: Figure, known: Figures) -> Iterator[Check]:
         if verdict is Verdict.CONFIRMED:
             found.append((verdict, other))
             break
+    agreeing = {other.doc for verdict, other in found if verdict is Verdict.CONFIRMED}
     for verdict, other in dict.fromkeys(found):
-        yield _check(verdict, claim, other)
+        # an article that states the claim's very value states another one of another thing, whatever its words
+        if verdict is not Verdict.CONTRADICTED or other.doc not in agreeing:
+            yield _check(verdict, claim, other)
 
 
 def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
@@ -120,10 +130,15 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
     if verdict is Verdict.CONTRADICTED:
         sure = one_day and one_scope and same_unit(claim.unit, other.unit) and identical(claim, other)
+        sure = sure and not (_of_part_only(claim) or _of_part_only(other))
         return verdict if sure and _only_one(claim, other, known) else None
     if verdict is None or not (one_day or (one_event and not _different_days(claim, other))):
         return None
     return verdict if _rounds(claim, other, one_event=one_event, one_scope=one_scope) else None
+
+
+def _of_part_only(figure: Figure) -> bool:
+    return _PART_ONLY.fullmatch(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
 
 
 def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
@@ -236,6 +251,14 @@ def _rivals(figure: Figure, article: Sequence[Figure]) -> set[Fraction]:
 
 def _different_days(a: Figure, b: Figure) -> bool:
     """Whether both state a time and the times differ; the day of the meeting is what is taken where nothing is said."""
-    if a.last_day is None or b.last_day is None or a.last_day == b.last_day:
+    if a.last_day is None or b.last_day is None or a.last_day == b.last_day or _in_month(a, b) or _in_month(b, a):
         return False
     return not any(f.met is not None and f.last_day == f.met for f in (a, b))
+
+
+def _in_month(day: Figure, month: Figure) -> bool:
+    """Whether the one states a day in the month that the other states."""
+    span = days(month.time)
+    if span is None or day.last_day is None or "/" in month.time:
+        return False
+    return span[1] - span[0] < _MONTH and span[0] <= day.last_day <= span[1]

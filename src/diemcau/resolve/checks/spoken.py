@@ -26,6 +26,8 @@ _REFERENCE = regex.compile(
     regex.VERBOSE,
 )
 _LONGEST_REFERENCE = 90
+# "gấp 3 lần | huyện Quỳnh Nhai (": what a multiple is of stands before a bracket
+_OTHER = regex.compile(r"[^,;.():]{1,60}\(\s*")
 # "từ mức ", "từ vị trí ", "từ "
 _FROM = regex.compile(r".*\btừ(?:\s\p{L}+){0,3}\s*", regex.DOTALL)
 # " lên ", " của năm 2021 lên vị trí ", " (hết tháng 7) lên ", " xuống còn "
@@ -61,12 +63,14 @@ def _referred(passage: Passage, index: int) -> Pair | None:
     if then is None or not same_sentence(claim, then) or not _is_level(then):
         return None
     words = between(claim, then) or ""
-    if len(words) > _LONGEST_REFERENCE or not _REFERENCE.fullmatch(words):
+    multiplied = claim.kind is Kind.MULTIPLE and bool(_OTHER.fullmatch(words))
+    if len(words) > _LONGEST_REFERENCE or not (multiplied or _REFERENCE.fullmatch(words)):
         return None
     now = _level_before(passage, index, then)
     if now is None:
         return None
     opens = words.rstrip().endswith(("(", " là", " chỉ tiêu", " mục tiêu", "(là"))
+    opens = opens and bool(_REFERENCE.fullmatch(words))
     return Pair(now, then, opens and now is passage.figures[index - 1] and ";" not in passage.lead(index))
 
 

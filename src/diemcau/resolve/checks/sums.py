@@ -26,10 +26,13 @@ _LEFT_BEFORE = regex.compile(
 )
 # " tỉnh, thành phố còn lại phải", " chuyển sang năm sau", " chưa triển khai", " đang thực hiện"
 _LEFT_BEHIND = regex.compile(
-    r"\s*(?:[\p{L},]+ ){0,4}?(?:còn lại|chuyển sang|chưa|đang|vẫn|quá hạn|trễ hạn|chậm|còn tồn)\b.*", regex.DOTALL
+    r"\s*(?:[\p{L},]+ ){0,4}?(?:còn lại|chuyển (?:tiếp|sang)|chưa|đang|vẫn|quá hạn|trễ hạn|chậm|còn tồn)\b.*",
+    regex.DOTALL,
 )
 # "còn 46 nhiệm vụ đang thực hiện", "còn 5 xã chưa lắp", "còn lại": all that is left, not some of it ('quá hạn')
-_ALL_LEFT = regex.compile(r"\s*(?:[\p{L},]+ ){0,2}?(?:đang|chưa|phải tiếp tục|tiếp tục)\b.*", regex.DOTALL)
+_ALL_LEFT = regex.compile(
+    r"\s*(?:[\p{L},]+ ){0,2}?(?:đang|chưa|phải tiếp tục|tiếp tục|(?:phải )?chuyển (?:tiếp|sang))\b.*", regex.DOTALL
+)
 _STILL = regex.compile(r".*\b(?:còn|còn lại)\s*", regex.DOTALL)
 # ", đã xong ", ", đến nay ", " đã hoàn thành ": what is done of the whole before it
 _DONE = regex.compile(r"[^;]*\b(?:đã|mới|hoàn thành|xong|đạt)\b[^;]*", regex.DOTALL)
@@ -44,8 +47,10 @@ _LAST_PART = regex.compile(r"[^;.,]*\bvà\b[^;.,]*", regex.DOTALL)
 _WHOLE_FOLLOWS = regex.compile(r".*\b(?:tổng cộng|cộng lại|nâng tổng số|tổng số|tất cả|cả thảy)\b.*", regex.DOTALL)
 # ", còn lại ", ", chỉ còn ": the rest of a hundred per cent
 _REST = regex.compile(r".*\b(?:còn|còn lại|chỉ còn)\s*", regex.DOTALL)
-# "1.984 trong 2.310 cán bộ": what is done stands before the whole
-_OUT_OF = frozenset({"trong", "trên", "trong tổng số", "trên tổng số", "trong số"})
+# "1.984 trong 2.310 cán bộ", "124.906 căn trên tổng nhu cầu 228.450 căn": what is done stands before the whole
+_OUT_OF = regex.compile(r"\s*(?:\p{L}+ )?(?:trong|trên)(?: số| tổng(?: số| \p{L}+ \p{L}+)?)?\s*")
+# "Trong 63 địa phương, ": parts follow; "Trong tháng 3, có 63 địa phương" is none
+_OF_THE = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
 _MOST_PARTS = 12
 _HUNDRED = 100
 
@@ -114,7 +119,7 @@ def _progress(passage: Passage, index: int) -> Iterator[_Progress]:
             if whole.number > counts[at].number:
                 yield _Progress(whole, counts[at])
         done = counts[at - 1]
-        if done.number < counts[at].number and (between(done, counts[at]) or "").strip() in _OUT_OF:
+        if done.number < counts[at].number and _OUT_OF.fullmatch(between(done, counts[at]) or ""):
             yield _Progress(counts[at], done)
 
 
@@ -172,11 +177,12 @@ def _left_check(verdict: Verdict, rest: Figure, progress: _Progress) -> Check:
 
 def _parts_behind(passage: Passage) -> Iterator[Check]:
     """'tiếp nhận 1.320 hồ sơ, trong đó 1.200 hồ sơ trực tuyến, 120 hồ sơ trực tiếp': two or more parts in a row."""
-    levels = [f for f in passage.figures if _is_part(f)]
-    for index, whole in enumerate(levels):
-        parts = list(_row(whole, levels[index + 1 :]))
+    levels = [(at, f) for at, f in enumerate(passage.figures) if _is_part(f)]
+    for index, (at, whole) in enumerate(levels):
+        following = [f for _, f in levels[index + 1 :]]
+        parts = list(_row(whole, following))
         words = between(whole, parts[0]) if parts else None
-        listed = bool(words and _PARTS_FOLLOW.fullmatch(words))
+        listed = bool(words and _PARTS_FOLLOW.fullmatch(words)) or _opens_parts(passage, at, parts)
         for count, amount in enumerate(accumulate(p.number for p in parts), start=1):
             chosen = parts[:count]
             if count >= 2 and amount == whole.number and _add_up(whole, chosen, listed=listed):
@@ -185,6 +191,34 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
         else:
             if listed and words and _EXHAUSTIVE.fullmatch(words):
                 yield from _wrong_sum(whole, parts)
+            yield from _scattered(whole, following)
+
+
+def _opens_parts(passage: Passage, index: int, parts: Sequence[Figure]) -> bool:
+    """'Trong 63 địa phương, 58 địa phương gửi …; 5 địa phương …': all in one sentence and of one unit."""
+    whole = passage.figures[index]
+    told = all(same_sentence(p, whole) and same_unit(p.unit, whole.unit) for p in parts)
+    return told and bool(_OF_THE.fullmatch(passage.lead(index)))
+
+
+def _scattered(whole: Figure, following: Sequence[Figure]) -> Iterator[Check]:
+    """'4.286 tàu, chia ra: 1.912 tàu dài từ 6 m đến dưới 12 m, 846 tàu …': other figures stand between the parts.
+
+    Only where every number is telling and words say that parts follow: then an exact sum is no accident.
+    """
+    parts: list[Figure] = []
+    for part in following:
+        if part.start - whole.end > BREATH or not _in_reach(whole, part) or len(parts) == _MOST_PARTS:
+            return
+        if not same_unit(part.unit, whole.unit) or part.number >= whole.number:
+            continue
+        parts.append(part)
+        if len(parts) >= 2 and sum(p.number for p in parts) == whole.number:
+            told = _PARTS_FOLLOW.fullmatch(between(whole, parts[0]) or "")
+            # of short numbers only two parts behind a telling whole: '412 tỷ đồng …, đầu tư 355 tỷ đồng, sự nghiệp 57'
+            if told and whole.digits >= TELLING and (len(parts) == 2 or min(p.digits for p in parts) >= TELLING):
+                yield _sum(Verdict.CONFIRMED, whole, parts)
+            return
 
 
 def _parts_before(passage: Passage) -> Iterator[Check]:
@@ -192,15 +226,20 @@ def _parts_before(passage: Passage) -> Iterator[Check]:
     for index, whole in enumerate(passage.figures):
         if not _is_part(whole) or not _WHOLE_FOLLOWS.fullmatch(passage.lead(index)):
             continue
-        before = [f for f in passage.figures[:index] if same_sentence(f, whole) and _is_part(f)]
+        before = [f for f in passage.figures[:index] if same_sentence(f, whole) and _may_be_added(f)]
         parts: list[Figure] = []
         for part in reversed(before):
-            if unit_group(part.unit) != unit_group(whole.unit) or part.number >= whole.number:
+            if unit_group(part.unit) != unit_group(whole.unit) or abs(part.number) >= whole.number:
                 break
             parts.insert(0, part)
-            if len(parts) >= 2 and sum(p.number for p in parts) == whole.number:
+            if len(parts) >= 2 and sum(abs(p.number) for p in parts) == whole.number:
                 yield _sum(Verdict.CONFIRMED, whole, parts)
                 break
+
+
+def _may_be_added(figure: Figure) -> bool:
+    """A part, or a change: 'giảm 12 phòng và 31 đơn vị, tổng cộng 43 đầu mối'."""
+    return _is_part(figure) or (figure.kind is Kind.CHANGE and figure.bound is Bound.EQ and _is_count(figure))
 
 
 def _is_part(figure: Figure) -> bool:

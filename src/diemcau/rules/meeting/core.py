@@ -13,6 +13,7 @@ from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
 from diemcau.rules.meeting.weights import is_caption, lead_end, weight
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 LOOSE = frozenset({"hội nghị", "cuộc họp", "phiên họp"})
 """Kinds that one report may call each other: 'UBND huyện họp phiên thường kỳ. Chủ trì hội nghị …'"""
@@ -50,6 +51,10 @@ _ACTS_AT = regex.compile(rf"(?i:{_ACTS}[^.;,]{{0,40}}\b(?:tại|từ|ở) $)")
 # "Từ | điểm cầu Chính phủ, Thủ tướng … điều hành phần thảo luận"
 _FROM = regex.compile(r"(?i:(?:tại|từ|ở) )")
 _THEN_ACTS = regex.compile(rf"(?i:{_ACTS})")
+# "Ở | điểm cầu Gia Lai | còn có lãnh đạo Sở Nội vụ": who was there
+_THEN_ATTENDED = regex.compile(
+    r"(?i:[^.;,]{0,40}\b(?:có|gồm) (?:sự tham dự|lãnh đạo|đại diện|các đồng chí|đồng chí|các thành viên|ông|bà)\b)"
+)
 _LATER = regex.compile(r"(?i:\b(?:sẽ|dự kiến|chuẩn bị|kiểm tra|lắp đặt|trước đó|hồi (?:tháng|đầu|cuối))\b)")
 # "Chi cục Thuế khu vực IX | đã kiểm tra", "Hội Nông dân tỉnh | tổ chức giám sát": between the subject and its verb
 DOES = regex.compile(
@@ -150,7 +155,22 @@ class Core:
     def main(self) -> EventMention | None:
         """The mention that names the meeting, None where a verb tells it or no meeting is reported."""
         heaviest = self._heaviest
-        return heaviest if heaviest and (self._verb is None or self.weights[heaviest.start] >= _ENOUGH) else None
+        if heaviest is None or self._verb is None:
+            return heaviest
+        return None if self.weights[heaviest.start] < _ENOUGH or self._is_aside(heaviest, self._verb) else heaviest
+
+    def _is_aside(self, mention: EventMention, verb: regex.Match[str]) -> bool:
+        """Whether a verb with its day told the meeting before, and the mention is of another day.
+
+        'Ngày 12/4, Đoàn giám sát làm việc với … . … được công bố tại hội nghị ngày 17/1'.
+        """
+        page = self.frame.page
+        told, other = page.sentence_at(verb.start()), page.sentence_at(mention.start)
+        if told.end > other.start:
+            return False
+        days = {(d.day, d.month) for d in within(page.dates, told.start, told.end) if d.day}
+        others = {(d.day, d.month) for d in within(page.dates, other.start, other.end) if d.day}
+        return bool(days and others) and not days & others
 
     @property
     def told(self) -> regex.Match[str] | None:
@@ -175,6 +195,8 @@ class Core:
         acts = _ACTS_AT.search(text, sentence.start, bridge.start)
         if acts is None and _FROM.fullmatch(text, sentence.start, bridge.start):
             acts = _THEN_ACTS.search(text, bridge.end, sentence.end)
+            if acts is None and _THEN_ATTENDED.match(text, bridge.end, sentence.end):
+                return _LATER.search(text, sentence.start, sentence.end) is None
         later = _LATER.search(text, sentence.start, sentence.end)
         return bool(acts and not later) and any(sentence.start <= a.start < sentence.end for a in self.cast.actors)
 

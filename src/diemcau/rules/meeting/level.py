@@ -51,6 +51,7 @@ _COMMANDS = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")  # of the army:
 _BRANCH = regex.compile(r"(?i: chi nhánh | khu vực )")  # "Ngân hàng Nhà nước chi nhánh Khu vực 14": of a region
 _STATE = ("Chính phủ", "Văn phòng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Ủy ban Quốc gia")
 _GROUPS = ("Ban Chỉ đạo", "Tổ công tác", "Hội đồng", "Ban Chấp hành")
+_LOCAL_GROUP = regex.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) \p{Lu}[^,;]*$")
 _OF_STATE = ("Chính phủ", "Trung ương", "Quốc gia", "quốc gia")
 # "Ủy ban nhân dân thành phố Vinh", "Thành ủy Đà Nẵng": a province's city, or one that is a province
 _CITY = regex.compile(r"(?:[ ]thành phố|Thành ủy|Thành đoàn)[ ](?P<name>.+)$")
@@ -157,8 +158,9 @@ def _chaired_level(frame: Frame, posts: Sequence[PostMention]) -> str:
 
 
 def _is_of_state(name: str) -> bool:
-    """'Chính phủ', 'Ban Chỉ đạo của Chính phủ về …', 'Ban Chỉ đạo Trung ương …'."""
-    return name.startswith(_STATE) or (name.startswith(_GROUPS) and any(word in name for word in _OF_STATE))
+    """'Chính phủ', 'Ban Chỉ đạo Trung ương …'; not 'Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh Đắk Lắk'."""
+    group = name.startswith(_GROUPS) and any(word in name for word in _OF_STATE)
+    return name.startswith(_STATE) or (group and not _LOCAL_GROUP.search(name))
 
 
 def _is_ministry(name: str) -> bool:
