@@ -15,6 +15,8 @@ STEERING = "Ban Chỉ đạo"
 _SURNAMES = "|".join(sorted(form for entry in load("surnames") if entry.id == "strong" for form in entry.forms))
 # a title that nothing follows but a pause or a verb
 _ALONE = regex.compile(r"[ ]?[),;.\n–-]|[ ]\p{Ll}|$")
+# "…, Phó Chính ủy; về phía tỉnh có …": others than those before
+_OTHER_SIDE = regex.compile(r"(?<!\p{L})(?:phía|có|gồm|tại)(?!\p{L})")
 # "bà Lê Thị A (Giám đốc), ông Trần Văn B (Phó Giám đốc)"
 _BRACKETED = regex.compile(r"(?:,[ ][^()]{2,60})?\)")
 # "Giám đốc Nguyễn Thị A"
@@ -60,7 +62,7 @@ def body_before(text: str, bodies: BodyGrammar, hit: Hit[Entry]) -> BodyMention 
     if _NAMED_NEXT.match(text, hit.end) and text[hit.start].isupper():
         body = _of_the_named(bodies, hit)
     elif hit.item.get("command") and _ALONE.match(text, hit.end):  # 'Đại tá A, Phó Chính ủy' beside the others
-        body = bodies.in_sentence(_COMMANDS, hit.start, listed=True) or bodies.next_in_sentence(_COMMANDS, hit.end)
+        body = bodies.in_sentence(_COMMANDS, hit.start, listed=True) or _of_the_next(text, bodies, hit.end)
     elif hit.item.id in _DIRECTORS and _BRACKETED.match(text, hit.end) and text[hit.start - 1] == "(":
         body = bodies.in_sentence(_DIRECTORS[hit.item.id], hit.start, listed=True)
     elif text[hit.start].isupper() and _ALONE.match(text, hit.end):
@@ -76,6 +78,12 @@ def _same_house(text: str, bodies: BodyGrammar, hit: Hit[Entry], again: regex.Ma
     if body and house == "Sở" and _SENTENCE_END.search(text, body.end, hit.start):
         body = body._replace(unit="", place="")  # 'Tại điểm cầu Y, Giám đốc Sở B': the same field elsewhere
     return body and body._replace(start=hit.start, end=again.end())
+
+
+def _of_the_next(text: str, bodies: BodyGrammar, at: int) -> BodyMention | None:
+    """'Đại tá A, Chỉ huy trưởng; Đại tá B, Chính ủy Bộ CHQS tỉnh': the command of the next in the list."""
+    body = bodies.next_in_sentence(_COMMANDS, at)
+    return body if body and not _OTHER_SIDE.search(text, at, body.start) else None
 
 
 def _of_the_named(bodies: BodyGrammar, hit: Hit[Entry]) -> BodyMention | None:

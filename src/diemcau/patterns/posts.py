@@ -88,7 +88,7 @@ class PostGrammar:
 
     def find(self) -> Iterator[PostMention]:
         """All posts in text order, not overlapping."""
-        end = 0
+        end, embassy = 0, ""
         for hit in self._roles:
             if (
                 hit.start < end
@@ -105,8 +105,17 @@ class PostGrammar:
                 shared or [self._at(hit)], [None, *(house.start for house in houses[1:])], strict=True
             ):
                 if post:
-                    yield post if start is None else post._replace(start=start)
+                    embassy = post.body_name if post.body_name.startswith(_EMBASSY) else embassy
+                    told = self._at_embassy(hit, post, embassy)
+                    yield told if start is None else told._replace(start=start)
                     end = post.end
+
+    @staticmethod
+    def _at_embassy(hit: Hit[Entry], post: PostMention, embassy: str) -> PostMention:
+        """'Tham tán Kinh tế': of the embassy that the text names before, if any."""
+        if not embassy or post.body_name or not hit.item.get("envoy"):
+            return post
+        return post._replace(body_name=embassy, reach="national")
 
     def _in_number(self, hit: Hit[Entry]) -> bool:
         """Whether a short title ends a document's number; 'LCĐT-Thủ tướng …' is a newsroom's code before a post."""
@@ -129,12 +138,18 @@ class PostGrammar:
         if role.get("kind") == "rank":
             return self._post(hit, hit.end)
         body = self._body(hit)
+        if body and body.reach == "national" and self._is_of_the_world(body):
+            body = body._replace(reach="named")
         if body:
             return self._post(hit, max(body.end, self._superior_end(body)), body)
         if role.get("merge"):  # 'UVBTV, Trưởng Công an huyện': which committee, the holder's next post tells
             name = role.get("body")
             return self._post(hit, hit.end, BodyMention(hit.start, hit.end, name, reach="elided", name_end=hit.end))
         return self._bodiless(hit)
+
+    def _is_of_the_world(self, body: BodyMention) -> bool:
+        """'Phó Chủ tịch Ngân hàng Thế giới': of no country; 'Giám đốc quốc gia … tại Việt Nam' is of this one."""
+        return body.head in _OF_THE_WORLD and not _RESIDENT.match(self.text, _behind_short(self.text, body.end))
 
     def _bodiless(self, hit: Hit[Entry]) -> PostMention | None:
         """A title without a body behind it: it implies one, or stands alone; None where it is no one's post."""
@@ -144,7 +159,7 @@ class PostGrammar:
             named = self.text[hit.end : end].strip()
             if role.id.endswith(_ENVOYS):
                 country = _RESIDENT.sub("", named)
-                sent = "" if country in {"", _HOME_COUNTRY} else f"Đại sứ quán {country}"
+                sent = "" if country in {"", _HOME_COUNTRY} else f"{_EMBASSY}{country}"
                 return self._post(hit, end, name=sent)._replace(reach="national" if sent else "")
             return self._post(hit, end)._replace(place=named)
         if role.get("needs") or not self.text[hit.start].isupper() or _GENERIC.match(self.text, hit.end):
@@ -249,8 +264,13 @@ class PostGrammar:
         return self.folded.rfind(fold(head), hit.start, hit.end)
 
 
+# organisations of many countries
+_OF_THE_WORLD = frozenset(entry.id for entry in load("bodies") if entry.get("world"))
+# "Ngân hàng Thế giới (WB) tại Việt Nam"
+_SHORT = regex.compile(r"[ ]\([\p{Lu}\d&-]{2,10}\)")
 # titles that a country follows, no village
 _ENVOYS = ("dai-su", "toan-quyen", "lanh-su")
+_EMBASSY = "Đại sứ quán "
 _HOME_COUNTRY = "Việt Nam"
 # "Trưởng khoa Khoa Luật", "Phó Trưởng ban Ban Chỉ đạo"; not "Trưởng khoa Khoa học cơ bản"
 _HEAD_TWICE = regex.compile(
@@ -264,6 +284,11 @@ _OFFICES = {
     "pho-chu-tich": "Ủy ban nhân dân",
     "pho-chu-tich-thuong-truc": "Ủy ban nhân dân",
 }
+
+
+def _behind_short(text: str, at: int) -> int:
+    short = _SHORT.match(text, at)
+    return short.end() if short else at
 
 
 def _links(text: str, at: int, role: Entry) -> list[str]:

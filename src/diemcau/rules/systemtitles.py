@@ -26,13 +26,14 @@ _QUOTED = on_pages(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-# 'nền tảng Hue-S' · 'ứng dụng iHanoi' · 'app eTax Mobile' · 'phần mềm VNPT-iOffice': a capital inside, or behind a
-# hyphen; a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
+# 'nền tảng Hue-S' · 'ứng dụng iHanoi' · 'app eTax Mobile' · 'ứng dụng EVNConnect' · 'phần mềm VNPT-iOffice': a
+# capital inside, or behind a hyphen; a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
 _BRAND = on_pages(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng|trợ\slý\sảo) \s
     (?-i: (?: (?!(?:trên|cho|của|qua|và|từ|với|do|tại|bằng|như)\b) \p{{Ll}}+[ ] ){{0,4}}
-          (?P<name> (?: [\p{{L}}\d]*\p{{Ll}}\p{{Lu}}[\p{{L}}\d]* | \p{{Lu}}[\p{{L}}\d]*-\p{{Ll}}?\p{{Lu}}[\p{{L}}\d]* )
+          (?P<name> (?: [\p{{L}}\d]*\p{{Ll}}\p{{Lu}}[\p{{L}}\d]* | \p{{Lu}}{{3,}}\p{{Ll}}{{2,}}[\p{{L}}\d]*
+                              | \p{{Lu}}[\p{{L}}\d]*-\p{{Ll}}?\p{{Lu}}[\p{{L}}\d]* )
                     (?: [ ]\p{{Lu}}[a-z]+(?!\p{{L}}) )* ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
