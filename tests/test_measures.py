@@ -165,6 +165,14 @@ def test_a_ministrys_figures_are_its_own_after_a_national_one() -> None:
     assert [(int(m.value), m.scope) for m in read(text, context)] == [(3_200_000, "cả nước"), (88, "Bộ Xây dựng")]
 
 
+def test_a_minister_tells_of_the_ministry_in_its_own_article() -> None:
+    slot = MeetingSlot("m1", Slot.LEVEL, "bộ", Evidence("case", 0, 1, "B", "test"))
+    context = Context(day=date(2024, 7, 15), year=2024, place="Hà Nội", known=(slot,), homes={Level.PROVINCE: "Hà Nội"})
+    text = "Bộ Xây dựng sơ kết chuyển đổi số\nThứ trưởng Nguyễn Văn Sinh cho biết tỷ lệ hồ sơ đúng hạn đạt 97%."
+    assert [m.scope for m in read(text, context)] == ["Bộ Xây dựng"]
+    assert [m.scope for m in read(text.replace("Bộ Xây dựng", "Tỉnh"))] == ["cả nước"]
+
+
 def test_without_a_period_a_state_holds_on_the_day_of_the_meeting() -> None:
     context = Context(day=date(2024, 7, 15), year=2024, place="Lào Cai", level=Level.PROVINCE)
     text = "Tỷ lệ số hóa đạt 42%. Phấn đấu đạt 60% hồ sơ trực tuyến."

@@ -145,7 +145,8 @@ class Zones:
             found += [(m.start(), Zone.NATIONAL) for m in _NATIONAL.finditer(text, start, end)]
         if self.default is Zone.NATIONAL:
             found += [(m.start(), Zone.NATIONAL) for m in _WEAK_NATIONAL.finditer(text, start, end)]
-        found += [(m.start(), Zone.NATIONAL) for m in _TELLS.finditer(text, start, end)]
+        if not self.home.startswith("Bộ "):  # in its ministry's article a minister tells of the ministry as well
+            found += [(m.start(), Zone.NATIONAL) for m in _TELLS.finditer(text, start, end)]
         above = self.home != self.province
         found += [
             (m.start(), Zone.ABOVE if above and (self._house or _OF_PROVINCE.search(m[0])) else Zone.LOCAL)
