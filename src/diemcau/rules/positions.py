@@ -18,7 +18,7 @@ def positions(frame: Frame) -> Iterator[Position]:
     page = frame.page
     found = holdings(frame)
     yield from _by_sector(frame)
-    explicit = {(h.name.name, h.post.title) for h in found if h.post.body and h.post.body.start > h.post.start}
+    explicit = {(h.name.name, h.post.title) for h in found if h.post.body and not is_inferred(h.post)}
     explicit |= {(name, title) for name, title, *_ in sector_posts(frame)}
     seen: set[tuple[str, str, str, str]] = set()
     of_name = by_name(found)

@@ -79,7 +79,10 @@ _COMMITTEES = {
 
 def is_inferred(post: PostMention) -> bool:
     """Whether the body was taken from elsewhere in the text ('Thứ trưởng A' of the ministry above)."""
-    return post.body is not None and post.body.start == post.start
+    body = post.body
+    if body is None or body.start != post.start:
+        return False
+    return body.reach == "elided" or body.name_end != body.end  # '…, Y tế Trần Thị B': the sector is the post's words
 
 
 def body_and_place(frame: Frame, holding: Holding, found: Sequence[Holding]) -> tuple[str, str, str]:

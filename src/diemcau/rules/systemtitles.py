@@ -27,14 +27,16 @@ _QUOTED = on_pages(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 'nền tảng Hue-S' · 'ứng dụng iHanoi' · 'app eTax Mobile' · 'ứng dụng EVNConnect' · 'phần mềm VNPT-iOffice': a
-# capital inside, or behind a hyphen; a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
+# capital inside, or behind a hyphen, or 'Smart' beside a place ('ứng dụng Smart Vũng Tàu', 'app Bình Phước Smart');
+# a few words may say what it is for ('ứng dụng công dân số C-ThaiNguyen')
 _BRAND = on_pages(
     rf"""
     (?<![\p{{L}}\d]) (?:{_SOFTWARE}|hệ\sthống|cổng|trợ\slý\sảo) \s
     (?-i: (?: (?!(?:trên|cho|của|qua|và|từ|với|do|tại|bằng|như)\b) \p{{Ll}}+[ ] ){{0,4}}
           (?P<name> (?: [\p{{L}}\d]*\p{{Ll}}\p{{Lu}}[\p{{L}}\d]* | \p{{Lu}}{{3,}}\p{{Ll}}{{2,}}[\p{{L}}\d]*
                               | \p{{Lu}}[\p{{L}}\d]*-\p{{Ll}}?\p{{Lu}}[\p{{L}}\d]* )
-                    (?: [ ]\p{{Lu}}[a-z]+(?!\p{{L}}) )* ) )
+                    (?: [ ]\p{{Lu}}[a-z]+(?!\p{{L}}) )*
+                  | Smart (?: [ ]\p{{Lu}}\p{{L}}+ ){{1,4}} | (?: \p{{Lu}}\p{{L}}+[ ] ){{1,4}} Smart (?!\p{{L}}) ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -60,6 +62,8 @@ _DATABASE_OF_NATION = on_pages(
 )
 # A capital on these heads makes a name by itself, but for what every office has: 'Cơ sở dữ liệu giấy phép lái xe'
 _TELLING_HEADS = frozenset({"Cơ sở dữ liệu", "Nền tảng"})
+# ' (camaunong)' · ' (iDesk)' · ' (LangSon-DTI)': a word of Latin letters; not ' (cũ)', ' (xem ảnh)', ' (2024)'
+_BRACKETED = regex.compile(r"[ ]\((?=[A-Za-z\d.-]*(?:[A-Z].*?[A-Z]|[a-z]{6}))[A-Za-z][A-Za-z\d.-]{3,20}\)")
 _COMMON = regex.compile(
     r"(?:chuyên\sngành|dùng\schung|quốc\sgia|số|công\snghệ|này|của|lớn|thành\sphần)\b", regex.IGNORECASE
 )
@@ -76,7 +80,7 @@ def titled_systems(page: Page) -> list[Named]:
         *_databases(page, grammar), *_quoted(page), *_branded(page, bodies), *_titled(page, grammar, bodies),
         *_markets(page),
     ]  # fmt: skip
-    return apart(sorted(found), ())
+    return apart(sorted(found, key=lambda named: named[:2]), ())  # of one span the brand is the name
 
 
 def _databases(page: Page, grammar: TitleGrammar) -> Iterator[Named]:
@@ -115,12 +119,19 @@ def _branded(page: Page, bodies: set[int]) -> Iterator[Named]:
 def _titled(page: Page, grammar: TitleGrammar, bodies: set[int]) -> Iterator[Named]:
     for match in [*_TITLED.finditer(page.text), *_CAPITALISED.finditer(page.text)]:
         start = match.start("first")
-        if start in bodies or not _may_be_title(page.text, match):
+        if start in bodies:
             continue
         title = grammar.read(start)
+        if not _may_be_title(page.text, match) and not _is_branded(page.text, match, title.end):
+            continue
         words_behind = len(page.text[start : title.end].split())
         if words_behind >= _SHORTEST[match["first"][0].isupper()] and not title.unit:
             yield Named(match.start(), title.end, written_out(page.text[match.start() : title.end]))
+
+
+def _is_branded(text: str, match: regex.Match[str], end: int) -> bool:
+    """'Nền tảng dữ liệu nông nghiệp số Cà Mau (camaunong)': what has a name of its own in parentheses is one thing."""
+    return _BRACKETED.match(text, end) is not None and not is_one_of_many(text, match.start())
 
 
 def _may_be_title(text: str, match: regex.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from diemcau.facts import Level
 from diemcau.lexicon.expand import expand
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
+from diemcau.lexicon.wordlists import words as listed
 from diemcau.patterns.bodies.above import within
 from diemcau.patterns.bodies.mention import BodyMention, Grammar, Words
 from diemcau.patterns.bodies.places import body_of_place, placed
@@ -46,6 +47,11 @@ _DATED = regex.compile(r"(?:Sáng|Trưa|Chiều|Tối|Ngày)[ ](?:nay|qua|\(?\d{
 _BY_REGION = regex.compile(r"[ ]khu vực(?![ ](?:[IVX\d]|\p{Lu}))")
 # "Trung tâm Thông tin y tế Quốc gia"
 _OF_THE_NATION = (" Quốc gia", " quốc gia")
+# "HTX | nuôi tôm Tân Phát Lợi", "Hợp tác xã | dịch vụ nông nghiệp Đại Hiệp"; not "HTX trồng rau ở xã Tân Phú"
+_TRADE = regex.compile(
+    rf"[ ](?:{listed('trades')})"
+    rf"(?:(?:,| và)?[ ](?!(?:{listed('not-in-a-trade')})(?!\p{{L}}))\p{{Ll}}+){{0,4}}(?=[ ]\p{{Lu}}\p{{Ll}})"
+)
 _LONGEST = 12  # words; longer names are cut rather than run into the sentence
 
 
@@ -161,7 +167,9 @@ class _Follower:
 
     def end(self) -> int:
         """The offset where the name ends; that of the head where it does not go on."""
-        at = _Step(self.hit.end, 0, open=False)
+        trade = _TRADE.match(self.words.text, self.hit.end) if self.hit.item.get("trades") else None
+        through = trade is not None and not self._breaks(trade.end() + 1, 0, joined=False)
+        at = _Step(trade.end() if trade and through else self.hit.end, int(through), open=False)
         while at.words < _LONGEST and (step := self._step(at)):
             at = step
         cut = _CUT.match(self.words.text, at.end) if at.end > self.hit.end and self._ends_small(at.end) else None
