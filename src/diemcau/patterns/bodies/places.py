@@ -25,13 +25,7 @@ def body_of_place(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
     words = grammar.words
     region = _REGION.match(words.text, hit.end)
     if region and words.is_capital(hit.start):
-        end = region.end()
-        name = hit.item.label + words.text[hit.end : end]
-        if level := hit.item.get("level") or hit.item.get(
-            "regional"
-        ):  # 'Ban Chỉ huy Phòng thủ khu vực 2' is of its province
-            return BodyMention(hit.start, end, name, "", "", (Level(level),), "local", hit.item.id, "", end)
-        return BodyMention(hit.start, end, name, reach="unknown", head=hit.item.id, name_end=end)
+        return _of_region(words, hit, region.end())
     where = jurisdiction(words.text, hit.end, words.places) or _behind(words, hit)
     if where is None and not hit.item.get("own") and not hit.item.get("level"):
         if hit.item.get("central") and _OF_MINISTRY.match(words.text, hit.end):
@@ -47,6 +41,17 @@ def body_of_place(grammar: Grammar, hit: Hit[Entry]) -> BodyMention | None:
     if where and where.rank:
         return None
     return placed(words, hit, hit.item.label, hit.end, where)
+
+
+def _of_region(words: Words, hit: Hit[Entry], end: int) -> BodyMention:
+    """The body with the number of a region: 'Thuế cơ sở 3 tỉnh Lào Cai', 'Ban Chỉ huy Phòng thủ khu vực 2'."""
+    name = hit.item.label + words.text[hit.end : end]
+    if level := hit.item.get("level") or hit.item.get("regional"):  # one of its province
+        return BodyMention(hit.start, end, name, "", "", (Level(level),), "local", hit.item.id, "", end)
+    of = jurisdiction(words.text, end, words.places)
+    if of and of.name and of.unit in {"tỉnh", "thành phố"}:
+        return BodyMention(hit.start, of.end, name, of.unit, of.name, of.levels, "local", hit.item.id, "", end)
+    return BodyMention(hit.start, end, name, reach="unknown", head=hit.item.id, name_end=end)
 
 
 def _behind(words: Words, hit: Hit[Entry]) -> Jurisdiction | None:
