@@ -487,7 +487,7 @@ def test_a_figure_knows_what_its_last_digit_that_tells_is_worth() -> None:
         (
             "Trong 63 xã, 58 xã gửi bản điện tử; 5 xã gửi bản giấy.",
             ("= 63 xã", "= 58 xã", "= 5 xã"),
-            [("sum", "confirmed", "63 xã", "58 xã")],
+            [("sum", "confirmed", "5 xã", "63 xã")],
         ),
         ("Toàn tỉnh 63 xã, 58 xã có mạng; 5 xã có trạm.", ("= 63 xã", "= 58 xã", "= 5 xã"), []),
         # other figures between the parts
@@ -500,6 +500,11 @@ def test_a_figure_knows_what_its_last_digit_that_tells_is_worth() -> None:
             "Có 4.286 tàu, mất 1.912 tàu dưới 12 m, 846 tàu dưới 15 m và 1.528 tàu lớn.",
             ("= 4.286 tàu", "= 1.912 tàu", "= 12 m", "= 846 tàu", "= 15 m", "= 1.528 tàu"),
             [],
+        ),
+        (
+            "Giải ngân 412 hồ sơ, bằng 31% kế hoạch (1.329 hồ sơ). Trong số đã giải ngân, xã 355 hồ sơ, thôn 57 hồ sơ.",
+            ("= 412 hồ sơ", "= 31%", "= 1.329 hồ sơ", "= 355 hồ sơ", "= 57 hồ sơ"),
+            [("sum", "confirmed", "412 hồ sơ", "355 hồ sơ"), ("ratio", "confirmed", "31%", "1.329 hồ sơ")],
         ),
         # changes that are added up
         (
@@ -580,3 +585,58 @@ def test_an_article_that_states_the_value_is_not_contradicted_by_another_of_its_
     assert told([one[0], *two]) == []  # 'riêng': of a part only, whatever the wording says
     whole = said("Nhu cầu là 31.260 căn.", "= 31.260 căn", doc="b", indicator="nhu cầu", event="e")
     assert told([one[0], *whole]) == [("repeat", "contradicted", "31.260 căn", "228.450 căn")]
+
+
+@pytest.mark.parametrize(
+    ("two", "verdicts"),
+    [
+        ("63.812 căn", ["contradicted"]),
+        ("68.321 căn", ["contradicted"]),
+        ("61.238 căn", []),
+        ("68.312 căn", ["confirmed"]),
+    ],
+)
+def test_leading_digits_turned_round(two: str, verdicts: list[str]) -> None:
+    """Two neighbouring digits that changed places, however far that moves the value; not three."""
+    one = said("Đã khánh thành 68.312 căn.", "= 68.312 căn", indicator="căn được hỗ trợ", time="2025-03-06", event="e")
+    other = said(f"Cả vùng khánh thành {two}.", f"= {two}", doc="b", indicator="khánh thành", time="2025-03", event="e")
+    assert [verdict for _, verdict, *_ in told([*one, *other])] == verdicts
+    assert told([*one, *(replace(f, event="f") for f in other)]) == []
+    if verdicts == ["contradicted"]:
+        assert told([*one, *(replace(f, scope="Hoa Ban") for f in other)]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Có 120 tàu dài từ 15 m trở lên.", []),
+        ("Có 120 tàu dài từ 12 m đến dưới 15 m.", []),
+        ("Có cầu dài 15 m.", [("repeat", "confirmed", "15 m", "15 m")]),
+    ],
+)
+def test_what_bounds_a_class_is_no_result(sentence: str, expected: Told) -> None:
+    figures = said(sentence, "= 15 m", indicator="tàu cá"), said(sentence, "= 15 m", doc="b", indicator="tàu cá")
+    assert told([f for one in figures for f in one]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        (
+            "Tỷ lệ đạt 26%, thấp hơn mức bình quân của vùng (38,5%) 12,5 điểm.",
+            ("= 26%", "= 38,5%", "+ 12,5 điểm"),
+            [("change", "confirmed", "12,5 điểm", "38,5%")],
+        ),
+        (
+            "Chỉ số đạt 84,3%, hơn 4,22 điểm so với mức trung bình 80,08%.",
+            ("= 84,3%", "+ 4,22 điểm", "= 80,08%"),
+            [("change", "confirmed", "4,22 điểm", "80,08%")],
+        ),
+        ("Chỉ số đạt 84,3%, hơn 5,22 điểm so với mức trung bình 80,08%.", ("= 84,3%", "+ 5,22 điểm", "= 80,08%"), []),
+    ],
+)
+def test_points_against_a_mean(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
+    told_figures = said(sentence, *figures)
+    below = "thấp hơn" in sentence
+    signed = [replace(f, value=-f.value) if below and f.kind is Kind.CHANGE else f for f in told_figures]
+    assert told(signed) == expected

@@ -19,6 +19,7 @@ class Reading:
     sign: int = 1
     cue: int = 0
     relative: bool = False  # it qualifies another figure: a change, a growth, a multiple
+    exact: bool = False  # the word before it compares and is no bound: 'hơn 4 điểm so với bình quân'
     over: bool = False  # so much over a target, with nothing else to compare with
 
 
@@ -49,6 +50,14 @@ _COMPARED = regex.compile(
     r"(?r)(?:(?P<up>cao|nhiều|lớn|nhanh|sớm)|(?P<down>thấp|ít|chậm|kém))\shơn(?:\sso\svới)?\s(?:[^\s,;.()]+\s){1,6}",
     regex.IGNORECASE,
 )
+# 'thấp hơn mức bình quân của vùng (38,5%) 12,5 điểm phần trăm', 'chỉ kém mức của cả nước 0,3 điểm phần trăm'
+_POINTS = regex.compile(
+    r"(?<!\p{L})(?:(?P<up>(?:cao|nhiều|lớn)\shơn|vượt)|(?P<down>(?:thấp|ít|nhỏ)\shơn|kém|thua))\s[^,;.]{0,80}"
+    r"(?:\d,\d[^,;.]{0,20})?$",
+    regex.IGNORECASE,
+)
+# 'hơn 4,22 điểm so với mức trung bình của toàn quốc': behind the points stands what they are compared with
+_THAN_MEAN = regex.compile(r"\s*so với (?:mức|bình quân|trung bình|cả nước|toàn quốc|năm|cùng kỳ)\b", regex.IGNORECASE)
 _MULTIPLE = regex.compile(
     r"(?r)(?:tăng|gấp|bằng|cao|giảm|ít\sđi|rút\sngắn|xuống|nhiều\shơn|hơn)(?:\s(?:gấp|lên|hơn|gần|khoảng|tới|đến|trên"
     r"|được|xuống|thêm|mạnh|thời\sgian))*\s*",
@@ -153,6 +162,20 @@ def _move(setting: Setting, before: str, heard: str, *, rate: bool) -> Reading |
         return _moved(setting, heard, move, rate=rate)
     if kind == "steps":
         return Reading(goal(heard) or Kind.CHANGE, -1 if _FALL.search(before[-40:]) else 1, relative=True)
+    return _points(setting, before, heard)
+
+
+def _points(setting: Setting, before: str, heard: str) -> Reading | None:
+    """A difference in points, where what it is compared with stands between it and its verb, or behind it."""
+    kind = setting.quantity.kind
+    if kind == "percent" and "điểm" in setting.quote:
+        match = _POINTS.search(heard.rstrip())
+        if match is not None and not goal(heard):
+            return Reading(Kind.CHANGE, -1 if match["down"] else 1, relative=True)
+    if kind == "score" and before.rstrip().endswith(("hơn", "kém")) and _THAN_MEAN.match(setting.after):
+        return Reading(
+            goal(heard) or Kind.CHANGE, -1 if before.rstrip().endswith("kém") else 1, relative=True, exact=True
+        )
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from diemcau.facts import Kind, Measure, Residue
+from diemcau.facts import Bound, Kind, Measure, Residue
 from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
 from diemcau.patterns.periods import Shape
@@ -255,7 +255,7 @@ class _Reader:
             value=quantity.value * reading.sign,
             total=quantity.total,
             unit=about.unit if about.end == quantity.end else self._unit(setting, about.indicator),
-            bound=quantity.bound,
+            bound=Bound.EQ if reading.exact else quantity.bound,
             kind=reading.kind,
             indicator=about.indicator,
             scope=about.scope,

@@ -57,6 +57,7 @@ class Figures:
         self.of_event = WordIndex((f for f in every if f.event), RELATED, at_event)
         self._values: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._sizes: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        self._turned: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._shares: defaultdict[str, list[Figure]] = defaultdict(list)
         self._exact: defaultdict[str, list[Figure]] = defaultdict(list)
         self._heights: dict[str, tuple[list[int], list[Figure]]] = {}
@@ -66,6 +67,7 @@ class Figures:
             if figure.event:
                 self._values[_told(figure)].append(figure)
                 self._sizes[_sized(figure)].append(figure)
+                self._turned[_of_digits(figure)].append(figure)
                 if figure.kind is Kind.SHARE and figure.total:
                     self._shares[figure.event].append(figure)
 
@@ -77,6 +79,10 @@ class Figures:
         """The figures of nearly the same value and unit in reports of the same meeting, in lists that are in order."""
         event, group, size = _sized(figure)
         return [self._sizes.get((event, group, near), ()) for near in (size - 1, size, size + 1)]
+
+    def turned_in_event(self, figure: Figure) -> Sequence[Figure]:
+        """The figures with the same digits in any order in reports of the same meeting, in their order."""
+        return self._turned.get(_of_digits(figure), ())
 
     def same_indicator_and_day(self, figure: Figure) -> Sequence[Figure]:
         """The states of the same indicator, unit, scope and last day in all articles, in their order."""
@@ -112,6 +118,10 @@ class Figures:
 
 def _told(figure: Figure) -> tuple[object, ...]:
     return figure.event, figure.value, figure.total, figure.kind
+
+
+def _of_digits(figure: Figure) -> tuple[object, ...]:
+    return figure.event, unit_group(figure.unit), figure.step, "".join(sorted(str(figure.value.normalize())))
 
 
 def exact_keys(figure: Figure) -> tuple[str, ...]:

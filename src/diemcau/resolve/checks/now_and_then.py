@@ -234,7 +234,7 @@ def _is_rank(figure: Figure) -> bool:
 def _change_unit(unit: str, state: Figure) -> bool:
     if _is_rank(state):
         return fold(unit) in {"bậc", "hạng"}
-    return same_unit(unit, state.unit) or (fold(unit) == "điểm phần trăm" and state.unit == "%")
+    return same_unit(unit, state.unit) or (fold(unit) in {"điểm phần trăm", "điểm"} and state.unit == "%")
 
 
 def _same_time(claim: Figure, other: Figure) -> bool:

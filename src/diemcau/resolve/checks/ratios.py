@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import regex
 
@@ -136,7 +137,7 @@ def _part_of_whole(passage: Passage, index: int) -> Iterator[Check]:
             yield _ratio(Verdict.CONFIRMED, claim, part, whole)
             return
     if len(counts) > 2 and _BOTH.fullmatch(passage.lead(index)):
-        yield from _parts_of_whole(claim, counts[-3:])
+        yield from _parts_of_whole(claim, counts)
         return
     if summed_up and len(counts) >= 2:
         whole, part = counts[-2:]
@@ -209,15 +210,16 @@ def _parts_of_whole(claim: Figure, counts: Sequence[Figure]) -> Iterator[Check]:
 
     Only ever confirmed, and only where claim and wording name both parts.
     """
-    whole, one, two = counts
-    both = replace(one, value=one.value + two.value)
-    named = core(one.indicator) | core(two.indicator)
-    of_one_unit = same_unit(whole.unit, one.unit) and same_unit(whole.unit, two.unit)
-    if not of_one_unit or both.number >= whole.number or not core(claim.indicator) <= named:
-        return
-    if claim.digits >= TELLING and _quotient(claim, both, whole) is Verdict.CONFIRMED:
-        note = f"({one.quote} + {two.quote}) / {whole.quote} = {short(both.number / whole.number * 100)}%"
-        yield Check("ratio", Verdict.CONFIRMED, claim, whole, (one, two), f"{note}; bài nêu {claim.quote}")
+    for whole, one, two in combinations(counts, 3):
+        both = replace(one, value=one.value + two.value)
+        named = core(one.indicator) | core(two.indicator)
+        of_one_unit = same_unit(whole.unit, one.unit) and same_unit(whole.unit, two.unit)
+        if not of_one_unit or both.number >= whole.number or not core(claim.indicator) <= named:
+            continue
+        if claim.digits >= TELLING and _quotient(claim, both, whole) is Verdict.CONFIRMED:
+            note = f"({one.quote} + {two.quote}) / {whole.quote} = {short(both.number / whole.number * 100)}%"
+            yield Check("ratio", Verdict.CONFIRMED, claim, whole, (one, two), f"{note}; bài nêu {claim.quote}")
+            return
 
 
 def _of_something_else(passage: Passage, index: int) -> bool:

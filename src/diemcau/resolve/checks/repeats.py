@@ -29,6 +29,10 @@ _ANYTHING = 0.1
 _MONTH = timedelta(days=31)
 # "Riêng nhà ở cho người có công, nhu cầu là": the figure is of a part, which its wording may not say
 _PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DOTALL)
+# "từ | 12 m | đến dưới | 15 m", "từ | 15 m | trở lên"
+_UP_TO = regex.compile(r"\btừ \S+(?: \p{L}+)? đến dưới $")
+_SINCE = regex.compile(r"\btừ $")
+_ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
@@ -39,13 +43,20 @@ def repeat(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     Where that one disagrees, the earliest that agrees is told too.
     """
     for claim in article:
-        if claim.kind is Kind.TARGET or claim.step is None or claim.upper is not None:
+        if claim.kind is Kind.TARGET or claim.step is None or claim.upper is not None or _bounds_a_class(claim):
             continue
         found = next(_earlier_twins(claim, known), None)
         if found is None:
             yield from _across(claim, known)
         else:
             yield found
+
+
+def _bounds_a_class(figure: Figure) -> bool:
+    """'tàu từ 12 m đến dưới 15 m', 'tàu từ 15 m trở lên': what is counted, no result."""
+    at = figure.start - figure.sentence_start
+    before, behind = fold(figure.sentence[: max(0, at)]), fold(figure.sentence[max(0, at) + len(figure.quote) :])
+    return bool(_UP_TO.search(before) or (_SINCE.search(before) and _ONWARDS.match(behind)))
 
 
 def _check(verdict: Verdict, claim: Figure, other: Figure) -> Check:
@@ -102,7 +113,7 @@ def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
     sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), known.same_elsewhere(claim)]
     if claim.event:
         sources += [known.of_event.like(claim, at_event(claim)), known.same_in_event(claim)]
-        sources += known.near_in_event(claim)
+        sources += [*known.near_in_event(claim), known.turned_in_event(claim)]
     seen: set[str] = set()
     for other in merge(*sources, key=position):
         if other.doc >= claim.doc:
@@ -224,7 +235,8 @@ def _slip(claim: Figure, other: Figure) -> bool:
     swapped = one[turned[0]] == two[turned[1]] and one[turned[1]] == two[turned[0]]
     exact = claim.step == other.step and claim.bound is other.bound
     near = max(alike(claim, other), _overlap(claim, other)) >= SAME
-    return swapped and exact and near and not _different_days(claim, other)
+    scopes = {scope_key(f.scope) for f in (claim, other)} - {""}
+    return swapped and exact and near and len(scopes) < 2 and not _different_days(claim, other)
 
 
 def _digits(quote: str) -> str:

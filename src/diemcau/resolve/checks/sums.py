@@ -38,7 +38,7 @@ _STILL = regex.compile(r".*\b(?:còn|còn lại)\s*", regex.DOTALL)
 _DONE = regex.compile(r"[^;]*\b(?:đã|mới|hoàn thành|xong|đạt)\b[^;]*", regex.DOTALL)
 # ", trong đó ", " (gồm ", ": ", ", cụ thể là ": parts follow
 _PARTS_FOLLOW = regex.compile(
-    r".*(?:\b(?:trong đó|gồm|bao gồm|cụ thể|chia ra|trong số (?:đó|này))\b|:\s).*", regex.DOTALL
+    r".*(?:\b(?:trong đó|gồm|bao gồm|cụ thể|chia ra|trong số (?:đó|này|đã \p{L}+))\b|:\s).*", regex.DOTALL
 )
 _EXHAUSTIVE = regex.compile(r"[^;.]*\b(?:gồm|bao gồm)\b[^;.,]*", regex.DOTALL)
 # " và ": the last part of a list
@@ -182,7 +182,14 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
         following = [f for _, f in levels[index + 1 :]]
         parts = list(_row(whole, following))
         words = between(whole, parts[0]) if parts else None
-        listed = bool(words and _PARTS_FOLLOW.fullmatch(words)) or _opens_parts(passage, at, parts)
+        listed = bool(words and _PARTS_FOLLOW.fullmatch(words))
+        if not listed and _opens_parts(passage, at):
+            parts = [p for p in parts if same_sentence(p, whole)]
+            if len(parts) == 2 and all(same_unit(p.unit, whole.unit) for p in parts):
+                progress = _Progress(whole, parts[0])
+                if progress.left == parts[1].value:
+                    yield _left_check(Verdict.CONFIRMED, parts[1], progress)
+                    continue
         for count, amount in enumerate(accumulate(p.number for p in parts), start=1):
             chosen = parts[:count]
             if count >= 2 and amount == whole.number and _add_up(whole, chosen, listed=listed):
@@ -194,11 +201,9 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
             yield from _scattered(whole, following)
 
 
-def _opens_parts(passage: Passage, index: int, parts: Sequence[Figure]) -> bool:
-    """'Trong 63 địa phương, 58 địa phương gửi …; 5 địa phương …': all in one sentence and of one unit."""
-    whole = passage.figures[index]
-    told = all(same_sentence(p, whole) and same_unit(p.unit, whole.unit) for p in parts)
-    return told and bool(_OF_THE.fullmatch(passage.lead(index)))
+def _opens_parts(passage: Passage, index: int) -> bool:
+    """'Trong 63 địa phương, 58 địa phương gửi …; 5 địa phương …': the parts stand in the sentence of the whole."""
+    return bool(_OF_THE.fullmatch(passage.lead(index)))
 
 
 def _scattered(whole: Figure, following: Sequence[Figure]) -> Iterator[Check]:
