@@ -1,6 +1,6 @@
 """The project's own articles: which there are, and where their texts and gold files stand.
 
-A *set* is called `known`, `later`, or by a folder of <stem>.txt (tests/articles/README.md says what the two hold).
+A *set* is called `known`, `later`, `wide`, or by a folder of <stem>.txt (tests/articles/README.md says what they hold).
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 _ARTICLES = ROOT / "tests" / "articles"
-SETS = {"known": (ROOT / "examples", _ARTICLES / "known"), "later": (_ARTICLES / "later", _ARTICLES / "later")}
+SETS = {
+    "known": (ROOT / "examples", _ARTICLES / "known"),
+    "later": (_ARTICLES / "later", _ARTICLES / "later"),
+    "wide": (_ARTICLES / "wide", _ARTICLES / "wide"),
+}
 """Name of a set → folder of its texts, folder of its gold files."""
 
 

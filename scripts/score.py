@@ -1,6 +1,6 @@
 """Score what the built graph answers against gold files.
 
-usage: python scripts/score.py known|later|FOLDER [--gold FOLDER] [--only 'm*'] [--kg KG] [--errors] [--json FILE]
+usage: python scripts/score.py known|later|wide|FOLDER [--gold FOLDER] [--only 'm*'] [--kg KG] [--errors] [--json FILE]
 
 Builds a temporary store from the articles (or takes the one in KG), asks it for the views, and compares them with the
 gold files by the rules of `comparison.py`. Prints for each view precision, recall and F1 of whole rows ('strict') and
@@ -113,7 +113,7 @@ def as_text(tables: Mapping[str, Comparison]) -> str:
 
 
 def main(  # noqa: PLR0913, PLR0917 - a parameter is an option
-    articles: Annotated[str, typer.Argument(help="known, later, or a folder of <stem>.txt.", metavar="SET")],
+    articles: Annotated[str, typer.Argument(help="known, later, wide, or a folder of <stem>.txt.", metavar="SET")],
     gold: Annotated[Optional[Path], typer.Option(help="The folder of <stem>.json.", show_default=False)] = None,  # noqa: UP045
     only: Annotated[
         Optional[list[str]],  # noqa: UP045 - typer reads the annotation

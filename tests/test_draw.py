@@ -209,6 +209,14 @@ def test_coverage_after_july_2025_has_34_tiles(examples_store: Store) -> None:
     assert len(picture.spec["data"]["values"]) == 34
 
 
+def test_coverage_without_a_day_has_the_provinces_of_its_sites(tmp_path: Path) -> None:
+    text = "Sáng nay, tại điểm cầu tỉnh Hà Nam, Chủ tịch UBND tỉnh Trương Quốc Huy chủ trì hội nghị về Đề án 06.\n"
+    (tmp_path / "hanam.txt").write_text(text, "utf-8")
+    with diemcau.build(tmp_path / "hanam.txt", tmp_path / "kg") as kg:
+        picture = kg.draw(kind="coverage")
+    assert picture.note == "1 trong 63 tỉnh, thành phố có điểm cầu được nêu trong các bài đã đọc."
+
+
 def test_coverage_asks_back_when_several_meetings_are_meant(examples_store: Store) -> None:
     with pytest.raises(DrawError, match=r"'phiên họp' may be .*: add the day or name an article"):
         draw(examples_store, "coverage", Request(of="phiên họp"))

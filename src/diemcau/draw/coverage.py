@@ -16,13 +16,14 @@ _COLOURS = {CHAIRED: "#0072B2", SITE: "#8CC5E3", SILENT: "#ECEFF2"}
 _COLUMNS = 9
 
 _EVENTS = f"""{PREFIXES}
-SELECT ?event ?type ?day ?programme ?doc WHERE {{
+SELECT ?event ?type ?day ?programme ?doc ?period WHERE {{
   GRAPH ?links {{ ?m dmc:reports ?event }}
   GRAPH ?g {{
     ?m dmc:meetingKey ?key ; dmc:evidence/dmc:inArticle/dmc:docName ?doc .
     OPTIONAL {{ ?m dmc:meetingType/skos:notation ?type }}
     OPTIONAL {{ ?m dmc:date ?day }}
     OPTIONAL {{ ?m dmc:programme/rdfs:label ?programme }}
+    OPTIONAL {{ ?m dmc:periodEnd ?period }}
   }}
 }}
 """
@@ -55,13 +56,15 @@ def coverage(store: Store, request: Request) -> Picture:
     without a name it is the one that most articles report. Raises DrawError where none is meant or several are.
     """
     event, called, day = _meant(store, request.of)
-    provinces = _provinces(store, day)
     above = {place: unit for place, unit in rows(store, _WITHIN)}  # noqa: C416 - typed so
+    sites = [(place, name, chair, doc) for found, place, name, chair, doc in rows(store, _SITES) if found == event]
+    provinces = _provinces(store, day, {place for place, *_ in sites})
     known = {place for _, place in provinces}
+    named = {bare(label): place for label, place in provinces}  # an undated 'Lào Cai' may be either of its lives
     told: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for found, place, name, chair, doc in rows(store, _SITES):
-        if found == event:
-            told[place if place in known else above.get(place, place)].add((name, chair, doc))
+    for place, name, chair, doc in sites:
+        at = place if place in known else above.get(place) or named.get(bare(name), place)
+        told[at].add((name, chair, doc))
     tiles = [_tile(number, label, told.get(place, set())) for number, (label, place) in enumerate(provinces)]
     attested = sum(tile["state"] != SILENT for tile in tiles)
     note = f"{attested} trong {len(tiles)} tỉnh, thành phố có điểm cầu được nêu trong các bài đã đọc."
@@ -73,10 +76,12 @@ def _meant(store: Store, name: str) -> tuple[str, str, str]:
     words: defaultdict[str, set[str]] = defaultdict(set)
     days: defaultdict[str, set[str]] = defaultdict(set)
     docs: defaultdict[str, set[str]] = defaultdict(set)
-    for event, kind, day, programme, doc in rows(store, _EVENTS):
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    for event, kind, day, programme, doc, period in rows(store, _EVENTS):
         words[event].update(filter(None, (kind, programme)))
         days[event].update(filter(None, (day,)))
         docs[event].add(doc)
+        ends[event].update(filter(None, (period,)))
     if not words:
         raise DrawError("there is nothing to draw: no article of this graph tells of a meeting")
 
@@ -92,16 +97,18 @@ def _meant(store: Store, name: str) -> tuple[str, str, str]:
     if name and len(ranked) > 1 and len(docs[ranked[0]]) == len(docs[ranked[1]]):
         several = "; ".join(f"'{text(event)}' ({min(docs[event])})" for event in ranked[:5])
         raise DrawError(f"'{name}' may be {several}: add the day or name an article")
-    return ranked[0], text(ranked[0]), min(days[ranked[0]], default="")
+    return ranked[0], text(ranked[0]), min(days[ranked[0]] or ends[ranked[0]], default="")
 
 
-def _provinces(store: Store, day: str) -> list[tuple[str, str]]:
-    """Name and IRI of the provinces that there were on ``day``, today's without one; by name."""
-    day = day or "9999"
+def _provinces(store: Store, day: str, sites: set[str]) -> list[tuple[str, str]]:
+    """Name and IRI of the provinces of ``day``, by name; without a day of the last on which the sites were."""
+    listed = sorted(rows(store, _PROVINCES))
+    ended = [end for place, _, _, end in listed if end and place in sites]
+    when = day or min(ended, default="9999")
     return sorted(
         (label, place)
-        for place, label, begin, end in rows(store, _PROVINCES)
-        if (not begin or begin <= day) and (not end or day < end)
+        for place, label, begin, end in listed
+        if (not begin or (begin <= when if day else begin < when)) and (not end or (when < end if day else when <= end))
     )
 
 

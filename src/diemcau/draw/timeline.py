@@ -23,6 +23,7 @@ _SCOPES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8
 _OTHER = "khác"
 _WIDTH, _HEIGHT = 860.0, 440.0
 _RADIUS = 7.0
+_MONTHS = 12  # ticks that the time axis has room for
 _MARGIN = 0.06  # of the time and of the values, left free on each side
 _LOGARITHMIC = 30.0  # a country and a commune in one picture: equal steps for equal ratios
 
@@ -179,7 +180,9 @@ def _spec(title: Spec, unit: str, values: list[Spec], words: list[Spec], axes: _
 def _time_axis(axes: _Axes) -> Spec:
     ends = [date.fromordinal(int(day)) for day in (axes.first, axes.last)]
     domain = [{"year": day.year, "month": day.month, "date": day.day} for day in ends]
-    axis = {"format": "%m/%Y", "labelAngle": 0, "grid": False}
+    step = 1 + int((axes.last - axes.first) / 30 / _MONTHS)
+    ticks = {"interval": "month", "step": step}
+    axis = {"format": "%m/%Y", "labelAngle": 0, "grid": False, "tickCount": ticks}
     return {"field": "ngày", "type": "temporal", "title": None, "axis": axis, "scale": {"domain": domain}}
 
 
