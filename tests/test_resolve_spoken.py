@@ -640,3 +640,19 @@ def test_points_against_a_mean(sentence: str, figures: tuple[str, ...], expected
     below = "thấp hơn" in sentence
     signed = [replace(f, value=-f.value) if below and f.kind is Kind.CHANGE else f for f in told_figures]
     assert told(signed) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("435 hồ sơ", [("change", "confirmed", "85 hồ sơ", "435 hồ sơ")]),
+        ("415 hồ sơ", [("change", "contradicted", "85 hồ sơ", "415 hồ sơ")]),
+        ("520 hồ sơ", []),
+    ],
+)
+def test_a_level_told_again_is_no_earlier_one(before: str, expected: Told) -> None:
+    """Another article that gives the very level for the earlier time tells it again: its time was read wrongly."""
+    now = said("Đạt 520 hồ sơ, tăng 85 hồ sơ so với cuối năm 2023.", "= 520 hồ sơ", "+ 85 hồ sơ", doc="b")
+    then = said(f"Đạt {before}.", f"= {before}", time="2023-12")
+    risen = [replace(f, ref_time="2023-12") if f.kind is Kind.CHANGE else f for f in now]
+    assert told([*then, *risen]) == expected

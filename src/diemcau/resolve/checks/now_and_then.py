@@ -102,7 +102,7 @@ def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterato
     thens = [f for f in article if f is not now and _is_state_of(claim, f, SAME) and same_day(f, claim.ref_day)]
     thens = thens or _thens_elsewhere(claim, now, known)
     best = _best(rule, claim, now, thens)
-    if best is not None:
+    if best is not None and not _told_again(best, now):
         verdict, then = best
         if _is_sure(verdict, claim, then if raised else now, then, thens):
             yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
@@ -124,7 +124,7 @@ def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterat
             continue
         thens = _thens_elsewhere(own, now, known)
         best = _best(rule, claim, now, thens)
-        if best is None or not _is_sure(best[0], own, now, best[1], thens):
+        if best is None or _told_again(best, now) or not _is_sure(best[0], own, now, best[1], thens):
             continue
         verdict, then = best
         if verdict is not Verdict.CONTRADICTED or at == index - 1:
@@ -139,6 +139,12 @@ def _thens_elsewhere(claim: Figure, now: Figure, known: Figures) -> list[Figure]
     pool = known.related.like(claim, on_day(now, claim.ref_day))
     different = {(f.value, f.bound, f.step): f for f in reversed(pool) if f.doc != claim.doc}
     return [f for f in different.values() if same_unit(f.unit, now.unit) and _is_state_of(claim, f, RELATED)]
+
+
+def _told_again(best: tuple[Verdict, Figure], now: Figure) -> bool:
+    """Whether what would refute the claim is its own level told by another article, whose time was read wrongly."""
+    verdict, then = best
+    return verdict is Verdict.CONTRADICTED and then.value == now.value and then.doc != now.doc
 
 
 def _best(rule: str, claim: Figure, now: Figure, thens: Iterable[Figure]) -> tuple[Verdict, Figure] | None:
