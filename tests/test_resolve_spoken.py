@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from diemcau.facts import Bound, Kind
@@ -329,6 +329,8 @@ def test_the_order_in_which_figures_come_does_not_matter(seed: int) -> None:
 @settings(max_examples=50)
 def test_scaling_all_counts_changes_no_verdict(whole: int, part: int, scale: int) -> None:
     part = min(part, whole - 1)
+    # 449 may stand for 448,5 to 449,5, 4.490 not for as much: at the very edge of what rounds to 50% this decides
+    assume(abs(abs(part / whole * 100 - 50) - 0.5) > 100 / whole)
 
     def scaled(by: int) -> list[str]:
         quotes = (f"{whole * by} hồ sơ", f"{part * by} hồ sơ")
