@@ -264,6 +264,13 @@ def test_a_page_needs_no_network_and_says_its_language(store: Store) -> None:
     assert "Trịnh Xuân Trường" in page
 
 
+def test_a_page_says_below_the_picture_what_was_left_out(examples_store: Store) -> None:
+    picture = draw(examples_store, "network", Request(limit=20))
+    page = render(picture, "html").decode("utf-8")
+    outside = re.sub(r"(?s)<script[^>]*>.*?</script>", "", page)
+    assert f"<p>{picture.note}</p>" in outside
+
+
 def test_an_unknown_format_is_refused(store: Store) -> None:
     with pytest.raises(DrawError, match="'bmp' is no format of a picture; there are html, png, svg"):
         render(draw(store, "network", Request()), "bmp")

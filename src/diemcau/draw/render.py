@@ -46,7 +46,8 @@ def _html(picture: Picture) -> bytes:
     head = f'<head>\n    <meta charset="UTF-8">\n    <title>{escape(picture.title)}</title>\n    {_STYLE}'
     note = f"<p>{escape(picture.note)}</p>" if picture.note else ""
     page = page.replace("<html>", '<html lang="vi">', 1).replace("<head>", head, 1)
-    return page.replace("</body>", f"{note}</body>", 1).encode("utf-8")
+    before, end, after = page.rpartition("</body>")  # the bundled scripts hold one too
+    return f"{before}{note}{end}{after}".encode()
 
 
 FORMATS: dict[str, Callable[[Picture], bytes]] = {"html": _html, "png": _png, "svg": _svg}
