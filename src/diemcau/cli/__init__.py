@@ -25,6 +25,7 @@ from diemcau.cli.linking import links
 from diemcau.cli.listing import queries
 from diemcau.cli.serving import sparql
 from diemcau.cli.showing import show
+from diemcau.cli.stopping import heed_ctrl_c
 
 # A command and an example of its use, in the order of the help.
 COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
@@ -54,6 +55,7 @@ app = typer.Typer(
 
 def main() -> None:
     """The entry point of the command `diemcau`."""
+    heed_ctrl_c()
     if sys.stdout is None:  # closed by the caller: '>&-'
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     for stream in (sys.stdout, sys.stderr):
