@@ -335,3 +335,26 @@ def test_the_time_of_a_list_ends_with_it() -> None:
         ("12.400", "level", "2025-01/2025-07"),
         ("19/46 bệnh viện", "share", "2025-08-21"),
     ]
+
+
+def test_months_that_have_gone_by_are_counted_back_from_the_day() -> None:
+    late = Context(day=date(2025, 9, 24), year=2025, place="Lào Cai", level=Level.PROVINCE)
+    for text, time in (
+        ("Sau gần 3 tháng vận hành, xã tiếp nhận 900 hồ sơ.", "2025-07/2025-09"),
+        ("Trong 9 tháng qua, xã tiếp nhận 900 hồ sơ.", "2025-01/2025-09"),
+        ("Sau 3 tháng vận hành, xã tiếp nhận 900 hồ sơ.", "2025-09-24"),
+    ):
+        assert [m.time for m in read(text, late)] == [time]
+
+
+def test_a_bare_month_in_parentheses_lies_behind_the_article() -> None:
+    january = Context(day=date(2026, 1, 8), year=2026, period="2025", place="Lào Cai", level=Level.PROVINCE)
+    text = "Tỷ lệ hộ dùng nước sạch từ 52,1% (tháng 7) lên 89,3% (tháng 12)."
+    assert [m.time for m in read(text, january)] == ["2025-07", "2025-12"]
+    assert [m.time for m in read("Phấn đấu đạt 95% hộ dùng nước sạch vào tháng 3.", january)] == ["2026-03"]
+
+
+def test_first_months_of_an_earlier_clause_hold_on() -> None:
+    october = Context(day=date(2024, 10, 30), year=2024, place="Lào Cai", level=Level.PROVINCE)
+    text = "10 tháng tiếp nhận 9.200 hồ sơ; quá hạn 12 hồ sơ."
+    assert [m.time for m in read(text, october)] == ["2024-01/2024-10"] * 2

@@ -37,6 +37,11 @@ LEAD = "UBND tỉnh Nghệ An tổ chức hội nghị sơ kết Đề án 06."
         (f"Sáng 25/12, {LEAD}", "2024-01-02", ["2023-12-25"]),  # told in the new year
         (f"Ngày đăng: 02/01/2024\nSáng 29-12, {LEAD}", "", ["2023-12-29"]),
         (f"Thứ Tư, 06/03/2024, 17:20\nChiều 6/3, {LEAD}", "", ["2024-03-06"]),
+        (f"Thứ 4, 06/03/2024 - 17:20\nSáng nay, {LEAD}", "", ["2024-03-06"]),
+        (f"Nghệ An sơ kết Đề án 06\nThứ 4, 06/03/2024 - 17:20\nSáng nay, {LEAD}", "", ["2024-03-06"]),
+        (f"Thứ tư, 6/3/24 17:20 (GMT+7)\nSáng 6/3, {LEAD}", "", ["2024-03-06"]),
+        (f"Mã số 6/3/24 17:20\nSáng 6/3, {LEAD}", "", []),  # no weekday: no posting line
+        (f"Sáng 10-12, {LEAD}\nThay Nghị quyết số 14/2020/NQ-HĐND ngày 8-12-2020.", "", []),
         (f"Sáng nay, {LEAD}", "2024-05-14", ["2024-05-14"]),
         (f"Chiều qua, {LEAD}", "2024-05-14", ["2024-05-13"]),
         (f"Sáng nay, {LEAD}", "", []),
@@ -51,6 +56,20 @@ LEAD = "UBND tỉnh Nghệ An tổ chức hội nghị sơ kết Đề án 06."
 )
 def test_day(text: str, published: str, days: list[str]) -> None:
     assert [value for slot, value in slots(text, published) if slot == "date"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sáng 9/1/2024, huyện họp tổng kết 02 năm thực hiện Đề án 06.", ["2022/2023"]),
+        ("Sáng 9/1/2024, huyện họp sơ kết một năm thực hiện Đề án 06.", ["2023"]),
+        ("Sáng 9/7/2024, huyện họp sơ kết 02 năm thực hiện Đề án 06.", []),  # no calendar years
+        ("Sáng 9/1/2024, huyện họp bàn việc cho 02 năm thực hiện Đề án 06.", []),
+    ],
+)
+def test_years_that_have_just_ended(text: str, period: list[str]) -> None:
+    text = text.replace("huyện họp", "UBND huyện Bát Xát tổ chức hội nghị")
+    assert [value for slot, value in slots(text, "") if slot == "period"] == period
 
 
 @pytest.mark.parametrize(

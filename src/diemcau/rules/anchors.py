@@ -42,6 +42,7 @@ class Memory:
         self._paren: Span | None = None
         self._counted: dict[str, Anchor] = {}
         self.last: tuple[Setting, Reading] | None = None
+        self.goal: Anchor | None = None
 
     @property
     def anchor(self) -> Anchor | None:
@@ -66,6 +67,8 @@ class Memory:
         """Keep the figure as the one that later ones lean on, unless it leans on another itself."""
         anchor, quantity = self.anchor, setting.quantity
         self.last = (setting, reading)
+        if reading.kind is Kind.TARGET:
+            self.goal = about
         if quantity.kind == "percent" and anchor is not None and anchor.unit != "%":
             money = anchor.unit in _CURRENCIES and about.indicator == f"tỷ lệ {anchor.indicator}"
             if money or about.indicator.startswith(anchor.indicator):

@@ -45,10 +45,10 @@ _AGENT = regex.compile(
     rf"^(?:(?!(?:chưa|không)\s)\S+\s){{1,14}}?(?=(?:(?:chưa|không)\s)?(?:{wordlists.words('counting-verbs')}"
     r"|(?<!(?:trợ|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã|huyện|tỉnh|cơ sở|độ|trung)))(?!\p{L}))"
 )
-# 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận': where is not what is measured
+# 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận', 'tỉnh đã trồng': where is not what is measured
 _WHERE = regex.compile(
-    r"^(?:cả nước|cả tỉnh|toàn (?:quốc|tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quốc))\s(?:(?:đã|có"
-    r"|hiện)\s)*(?=\p{L})",
+    r"^(?:(?:cả nước|cả tỉnh|toàn (?:quốc|tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quốc))\s(?:(?:đã|có|hiện)\s)*"
+    r"|(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|ngành)\s(?:(?:đã|đang|cũng|hiện|còn)\s)+)(?=\p{L})",
     regex.IGNORECASE,
 )
 _OBJECT = regex.compile(r"(?:t[ỷỉ]|số|tổng|việc|tốc|kinh phí|vốn|hồ sơ|tài khoản)\s", regex.IGNORECASE)

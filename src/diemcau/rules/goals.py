@@ -50,9 +50,10 @@ _TOLD = regex.compile(
     r"|đồng thời lưu ý)(?!\p{L})",
     regex.IGNORECASE,
 )
-# 'Mục tiêu là 100% xã …, hiện mới đạt 72%'
+# 'Mục tiêu là 100% xã …, hiện mới đạt 72%', '…; con số này hiện là 72%'
 _NOW = regex.compile(
-    r",\s(?:nhưng\s|song\s|mà\s)?(?:hiện|nay|đến nay|thực tế)(?:\s(?:nay|tại))?\s(?:mới|đã|chỉ|đạt|có)(?!\p{L})",
+    r"[,;]\s(?:nhưng\s|song\s|mà\s)?(?:(?:con số|tỷ lệ|kết quả)\s(?:này|đó)\s)?(?:hiện|nay|đến nay"
+    r"|thực tế)(?:\s(?:nay|tại))?\s(?:mới|đã|chỉ|đạt|có|là|còn)(?!\p{L})",
     regex.IGNORECASE,
 )
 # 'năm 2025 phải hoàn thành 100% mục tiêu'

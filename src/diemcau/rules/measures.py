@@ -121,7 +121,9 @@ class _Reader:
         own = self._times.own(setting) if lent and reading.relative else ""
         leant = own or (lent.time if lent and reading.relative else "") or self._of_whole(setting)
         compared = reading.kind is Kind.MULTIPLE and setting.quantity.unit == "%"
-        time = leant or self._times.time(setting, target=reading.kind is Kind.TARGET, compared=compared)
+        target = reading.kind is Kind.TARGET
+        due = self._due(setting) if target else ""
+        time = leant or self._times.time(setting, target=target, compared=compared, due=due)
         about = Anchor(
             indicator,
             self._unit(setting, indicator),
@@ -137,6 +139,11 @@ class _Reader:
             self._whole = (self._paragraph, time)
         self._memory.keep(setting, reading, about, leans=lent is not None and anchor is self._memory.anchor)
         return measure
+
+    def _due(self, setting: Setting) -> str:
+        """When the goal before this one in its clause is due."""
+        goal = self._memory.goal
+        return goal.time if goal and goal.end >= setting.clause.start else ""
 
     def _of_whole(self, setting: Setting) -> str:
         """'…, 10 tháng đạt 58,1 tỷ USD. Trong đó, nông sản 31,4 tỷ USD': parts hold when the whole does."""

@@ -21,7 +21,7 @@ _EXTRA = on_folded_pages(
         (?: (?<=(?:đến|tới)\s) (?P<year>20\d\d) (?= [\s,;.)] (?!\s?[-–]) )
           | (?P<day>\d{1,2}) / (?P<month>\d{1,2}) (?! [\d/] ) )
       | (?P<all>cả\snăm|(?<=đến\s)hết\snăm) (?! \s(?:\d|nay|trước|ngoái|qua) )
-      | (?P<now> hiện (?= \s(?:đã|có|còn|đang|mới|chỉ|vẫn) )
+      | (?P<now> hiện (?<! (?:thực|phát|xuất|thể|biểu)\shiện ) (?= \s(?:đã|có|còn|đang|mới|chỉ|vẫn|là|ở\smức|đạt) )
         | nay (?<! (?:đến|tới|năm|hiện|ngày|lâu|xưa|sáng|chiều)\snay ) (?= \s(?:đã|đạt|có|còn|\d) )
           | (?<=[,;]\s)nay (?= \s\p{L} ) ) )
     (?! \p{L} )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
+from regex import Match
+
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
 from diemcau.rules.clauses import Setting
@@ -21,12 +23,15 @@ from diemcau.rules.timewords import (
     EDITION,
     ELAPSED,
     GOES,
+    INDEX,
     INDEXED,
     LATER,
     LEAVES,
     MONTHS,
     OCCASION,
     OPENED,
+    RANKING,
+    SO_FAR,
     YEAR_AFTER,
 )
 
@@ -35,6 +40,7 @@ _AUGUST = 8
 _NEAR = 60  # code points of a sentence within which it says its day
 _EARLY = 20  # the day of a month up to which 'sau 3 tháng' leaves the month out
 _FRAME = {Shape.NOW, Shape.TO_DATE}
+_WITHOUT_LEAD = {Shape.YEAR, Shape.INTERVAL}  # 'năm 2022', 'từ ngày 1/1 đến 15/5' close a clause by themselves
 _STANDING = {Shape.AS_OF, Shape.MONTHS, Shape.HALF, Shape.QUARTER, Shape.MONTH}
 
 
@@ -58,13 +64,13 @@ class Times:
         if period.shape is Shape.SCHOOL_YEAR and period.relative:
             return self._school_year(period.shift or 0)
         if period.shape in _FRAME:
-            stated = [
-                p for p in self._passage(at) if p.shape is Shape.AS_OF and p.start < at and p.first and p.first.month
-            ]
-            if stated:
-                return stated[-1].iso(self.year)
-            return self._day()
+            return self._as_of(at) or self._day()
         return period.iso(self.year)
+
+    def _as_of(self, at: int) -> str:
+        """The last as-of date of the passage before ``at``, '' without one."""
+        stated = (p for p in self._passage(at) if p.shape is Shape.AS_OF and p.start < at and p.first and p.first.month)
+        return next((p.iso(self.year) for p in reversed([*stated])), "")
 
     def _school_year(self, shift: int) -> str:
         """'năm học này': the one that the page names first, else the one that began last August."""
@@ -90,15 +96,30 @@ class Times:
     def _set(self, periods: list[PeriodMention], at: int) -> list[PeriodMention]:
         own = self.periods
         apart = (own.is_reference, own.in_parentheses, own.is_planned)
-        return [p for p in periods if p.end <= at and own.opens(p) and not any(skip(p) for skip in apart)]
+        told = [p for p in periods if p.end <= at and own.opens(p) and not any(skip(p) for skip in apart)]
+        return [p for p in told if not self._of_edition(p, at)]
+
+    def _of_edition(self, period: PeriodMention, at: int) -> bool:
+        """'Chỉ số DTI năm 2022 của tỉnh xếp thứ 32. Tỉnh đã bố trí …': the year of an index that has come out holds for
+        ranks and scores only.
+        """
+        told = period.first.year if period.shape is Shape.YEAR and period.first else None
+        if told is None or self.year is None or told >= self.year:
+            return False
+        here, then = self._page.sentence_at(at), self._page.sentence_at(period.start)
+        text = self._page.text
+        return (
+            then.start < here.start and RANKING.search(text, *then) is not None and RANKING.search(text, *here) is None
+        )
 
     def _own(self, period: PeriodMention) -> str:
         return "" if period.shape is Shape.SAME_PERIOD else self.iso(period, at=period.start)
 
-    def time(self, setting: Setting, *, target: bool = False, compared: bool = False) -> str:
+    def time(self, setting: Setting, *, target: bool = False, compared: bool = False, due: str = "") -> str:
         """When the figure holds; '' when neither the sentence, its passage nor the article tells.
 
-        ``compared`` says that the period right after it is what it is compared with: 'bằng 89% năm trước'.
+        ``compared`` says that the period right after it is what it is compared with: 'bằng 89% năm trước'. ``due`` is
+        when the goal before it in its clause is due: 'đạt 85% vào cuối năm 2026 và 100% hộ …'.
         """
         right = "" if compared else self.right_after(setting) or self._closing(setting)
         if right:
@@ -111,13 +132,16 @@ class Times:
             return stated
         return (
             self._named_after(setting)
+            or due
+            or self._edition(setting)
             or self._elapsed(setting)
             or self._months(setting)
             or self._before_that(setting)
-            or self._edition(setting)
             or ("" if target else self._award(setting))
             or self._ahead(setting, target=target)
+            or self._earlier_clause(setting)
             or self.frame(setting.quantity.start)
+            or ("" if target else self._last_edition(setting))
             or self._context.period
             or self._earlier(setting)
             or ("" if target else self._day())
@@ -147,9 +171,20 @@ class Times:
             if not (within or head) or apart or self.periods.is_reference(period) or self._attached(setting, period):
                 continue
             iso = self.iso(period, at=setting.quantity.start)
+            if iso == str(self.year) and self._so_far(setting):
+                at = setting.quantity.start
+                return self._as_of(at) or self._context.period or self._earlier(setting) or self._day()
             if iso or period.shape is Shape.NOW:
                 return iso
         return None
+
+    def _so_far(self, setting: Setting) -> bool:
+        """'vốn năm 2024 là 96 tỷ đồng, mới giải ngân 39 tỷ đồng': of what is set for the year so much has been done."""
+        if setting.first and setting.paren is None:
+            return False
+        clause = setting.sentence if setting.paren else setting.clause
+        first = next((q.end for q in self._page.quantities if q.start >= clause.start), setting.quantity.start)
+        return SO_FAR.search(self._page.text, first, max(first, setting.quantity.lead)) is not None
 
     def _attached(self, setting: Setting, period: PeriodMention) -> bool:
         """True where the period follows an earlier figure of the clause at once: 'từ 76% năm 2023 nâng lên 81%'."""
@@ -172,6 +207,14 @@ class Times:
     def _months(self, setting: Setting) -> str:
         """'doanh thu 9 tháng': the first months of the article's year."""
         months = MONTHS.search(self._page.text, setting.clause.start, setting.quantity.start)
+        return self._from_january(months)
+
+    def _earlier_clause(self, setting: Setting) -> str:
+        """'10 tháng tiếp nhận 9.000 hồ sơ; quá hạn 12 hồ sơ': the first months that an earlier clause has told."""
+        low = setting.paren.start if setting.paren else setting.sentence.start
+        return self._from_january(MONTHS.search(self._page.text, low, setting.clause.start))
+
+    def _from_january(self, months: Match[str] | None) -> str:
         return f"{self.year}-01/{self.year}-{int(months['count']):02}" if months and self.year else ""
 
     def _elapsed(self, setting: Setting) -> str:
@@ -179,9 +222,15 @@ class Times:
         low = self._layout.paragraphs[self._layout.index(setting.quantity.start)].start
         found = next((m for m in self._elapsing if low <= m.start() < setting.quantity.start), None)
         day = self._context.day
-        if found is None or day is None or day.day > _EARLY:
+        if found is None or day is None:
             return ""
-        return _last_months(day, int(found["count"]))
+        count = int(found["count"])
+        if (
+            day.day > _EARLY
+        ):  # the month is as good as over: 'sau gần 3 tháng', '8 tháng qua' in the last days of August
+            whole = found["nearly"] or (found["past"] and count == day.month)
+            return _last_months(day, count, running=True) if whole else ""
+        return _last_months(day, count)
 
     def _moved(self, setting: Setting) -> str | None:
         """'tăng từ 45% lên 72%': the first held before, at the start of 'giai đoạn 2022 - 2024' where one is told."""
@@ -221,6 +270,28 @@ class Times:
         """'Báo cáo GCI 2020', 'DTI 2023': the year of the edition of an index."""
         found = EDITION.findall(self._page.text, setting.clause.start, setting.quantity.start)
         return found[-1] if found else ""
+
+    def _last_edition(self, setting: Setting) -> str:
+        """'PAPI đạt 43,2 điểm' below 'năm 2023, điểm số PCI là …': the indices of an article are of one year."""
+        start = setting.sentence.start
+        if not self.year or not INDEX.search(self._page.text, start, setting.quantity.lead):
+            return ""
+        for sentence, year in reversed(self._editions):
+            if sentence < start:
+                return year
+        return ""
+
+    @cached_property
+    def _editions(self) -> list[tuple[int, str]]:
+        """Where a sentence begins that names an index and the last year, and that year."""
+        last, found = (self.year or 0) - 1, []
+        for period in self.periods.between(0, len(self._page.text)):
+            if period.shape is not Shape.YEAR or not period.first or period.first.year != last:
+                continue
+            sentence = self._page.sentence_at(period.start)
+            if not self.periods.is_reference(period) and INDEX.search(self._page.text, *sentence):
+                found.append((sentence.start, str(last)))
+        return found
 
     def _award(self, setting: Setting) -> str:
         """'UBND tỉnh tặng Bằng khen cho 6 tập thể': on the day of the meeting."""
@@ -285,8 +356,15 @@ class Times:
             between = text[end : period.start]
             alone = OPENED.fullmatch(between) and text.startswith(")", period.end)
             if (alone or AT_ONCE.fullmatch(between)) and period.shape is not Shape.SAME_PERIOD:
-                return self.iso(period, at=setting.quantity.start)
+                iso = self.iso(period, at=setting.quantity.start)
+                return self._gone_by(period, iso) if alone else iso
         return ""
+
+    def _gone_by(self, period: PeriodMention, iso: str) -> str:
+        """'từ 52% (tháng 7) lên 89% (tháng 12)', told in January: the month that has gone by, not the one to come."""
+        bare = period.first is not None and period.first.year is None and not period.relative
+        ahead = bare and self._lies_ahead(period) and self.year is not None
+        return period.iso(self.year - 1) if ahead and self.year else iso
 
     def _closing(self, setting: Setting) -> str:
         """'xóa 100% điểm lõm sóng trước ngày 31/12/2025': the period that closes the figure's clause."""
@@ -295,20 +373,22 @@ class Times:
             if period.shape in _FRAME or self.periods.is_reference(period):
                 break
             between = LATER.fullmatch(text, end, period.start)
-            bare = period.shape is Shape.YEAR
+            bare = period.shape in _WITHOUT_LEAD
             if between is None or not (between["lead"] or bare) or not CLOSES.match(text, period.end):
                 break
             return self.iso(period, at=setting.quantity.start)
         return ""
 
 
-def _last_months(day: date, count: int) -> str:
-    """The ``count`` full months before ``day``'s own.
+def _last_months(day: date, count: int, *, running: bool = False) -> str:
+    """The ``count`` full months before ``day``'s own, or with ``running`` up to its own.
 
     >>> _last_months(date(2025, 10, 2), 3), _last_months(date(2025, 2, 3), 3)
     ('2025-07/2025-09', '2024-11/2025-01')
+    >>> _last_months(date(2025, 9, 24), 3, running=True)
+    '2025-07/2025-09'
     """
-    last = day.year * 12 + day.month - 2
+    last = day.year * 12 + day.month - (1 if running else 2)
     first = last - count + 1
     ends = [f"{month // 12:04}-{month % 12 + 1:02}" for month in (first, last)]
     return ends[0] if count == 1 else "/".join(ends)

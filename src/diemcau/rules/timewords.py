@@ -34,8 +34,8 @@ MONTHS = regex.compile(
 # 'sau 3 tháng vận hành', 'sau gần 01 tháng'
 # '8 tháng qua'
 ELAPSED = on_pages(
-    r"(?<!\p{L})sau\s(?:gần\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})"
-    r"|(?<![\p{L}\d.,/])0?(?P<count>[2-9]|1[01])\stháng\squa(?!\p{L})",
+    r"(?<!\p{L})sau\s(?:(?P<nearly>gần)\s|hơn\s)?0?(?P<count>\d|1[01])\stháng(?!\p{L})"
+    r"|(?<![\p{L}\d.,/])0?(?P<count>[2-9]|1[01])\stháng\s(?P<past>qua)(?!\p{L})",
     regex.IGNORECASE,
 )
 # 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
@@ -56,3 +56,19 @@ OCCASION = regex.compile(
 )
 # 'Nhân dịp này, UBND tỉnh tặng Bằng khen cho 6 tập thể'
 AWARD = regex.compile(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
+# 'Chỉ số DTI năm 2022 của tỉnh xếp thứ 32/63', 'PAPI đạt 43,19 điểm', 'dẫn đầu là Bộ Tư pháp': ranks and scores
+RANKING = on_pages(
+    r"(?<!\p{L})(?:chỉ số|xếp hạng|thứ hạng|xếp thứ|đứng thứ|hạng \d|thứ \d|vị trí|dẫn đầu|đứng đầu|đứng cuối"
+    r"|cuối bảng|đầu bảng|cao nhất|thấp nhất|tụt \d|(?-i:DTI|PCI|PAPI|SIPAS|PAR|PGI|EGDI|GII))(?!\p{L})",
+    regex.IGNORECASE,
+)
+# '58 nhiệm vụ được giao năm 2024 đã hoàn thành 27 nhiệm vụ', ', mới giải ngân 39 tỷ đồng'
+SO_FAR = regex.compile(
+    r"(?<!\p{L})(?:đã|mới|đang|chưa|đến nay)\s(?:(?:mới|chỉ|được)\s)*(?:hoàn thành|giải ngân|thực hiện"
+    r"|triển khai|xong|phân bổ)(?!\p{L})",
+    regex.IGNORECASE,
+)
+# 'PAPI đạt 43,19 điểm', 'đứng đầu bảng xếp hạng cải cách hành chính': the indices that come out once a year
+INDEX = on_pages(
+    r"(?<!\p{L})(?:bảng xếp hạng|(?-i:DTI|PCI|PAPI|SIPAS|PAR INDEX|PAR Index|PGI))(?!\p{L})", regex.IGNORECASE
+)

@@ -9,6 +9,7 @@ import regex
 from diemcau.mentions import Page
 from diemcau.patterns.dates import DateMention
 from diemcau.rules.meeting.view import whole
+from diemcau.text.anchored import on_pages
 
 # "Ngày đăng: 22/03/2024", "Cập nhật 21:05, 15/3/2024": when the page was put up
 POSTED = regex.compile(
@@ -18,11 +19,12 @@ POSTED = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "Thứ Hai, 10/02/2025, 15:42", "15:30 | 10/07/2024", "10/07/2024 15:30 (GMT+7)": a line of its own
+# "Thứ Hai, 10/02/2025, 15:42", "Thứ 3, 09/01/2024 - 14:27", "15:30 | 10/07/2024", "10/07/2024 15:30 (GMT+7)": a
+# line of its own
 _CLOCK_LINE = regex.compile(
     r"""
-    (?i:(?:thứ[ ]\p{L}+|chủ[ ]nhật|\d{1,2}[:h]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày|gmt[+]?\d*|am|pm|phút
-    |trước|[\s,|:()+-]|\d)+)
+    (?i:(?:thứ[ ](?:\p{L}+|[2-7]\b)|chủ[ ]nhật|\d{1,2}[:h]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày|gmt[+]?\d*|am|pm|phút
+    |trước|[\s,|:()+–-]|\d)+)
     """,
     regex.VERBOSE,
 )
@@ -36,6 +38,12 @@ _STAMP = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Thứ năm, 18/9/25 15:20 (GMT+7)": a stamp with a weekday and a clock whose year has two figures
+_SHORT_STAMP = on_pages(
+    r"(?:[Tt]hứ\s\p{L}+|[Cc]hủ\s[Nn]hật),\s(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d\d)\s?[,|–-]?\s\d{1,2}[:h]\d\d"
+    r"[^\n.\p{L}]{0,12}(?:GMT[^\n]{0,6})?$",
+    regex.MULTILINE,
+)
 _CRAWLED = regex.compile(r"(?i:\b(?:tải|truy cập|lưu trữ|crawl|thu thập|bản quyền|©)[^\n]{0,24}$)")
 # ".../2024/04/24/…", "...20240424…", VGP and its sisters: "102240424152536.htm" (a prefix, then yymmddHHMMSS)
 _IN_URL = regex.compile(
@@ -46,6 +54,9 @@ _IN_URL = regex.compile(
     regex.VERBOSE,
 )
 _URL = regex.compile(r"https?://\S+")
+# 'Nghị quyết số 14/2020/NQ-HĐND ngày 8-12-2020': the day of a document (read backwards from it)
+_OF_DOCUMENT = regex.compile(r"(?r)/\p{Lu}[\p{L}\d&-]*,?\sngày\s")
+_TOP = 600  # code points in which a stamp stands
 _NEAR = 6  # days between a meeting and the full date in its article that tells its year
 
 
@@ -69,18 +80,26 @@ def _posting_line(page: Page) -> date | None:
         )
         if alone or POSTED.search(page.text, max(0, mention.start - 30), mention.start):
             return day
-    return None
+    stamp = _SHORT_STAMP.search(page.text, 0, _TOP)
+    return _date(2000 + int(stamp["y"]), int(stamp["m"]), int(stamp["d"])) if stamp else None
 
 
 def _in_url(page: Page) -> date | None:
     urls = [page.document.metadata.url, *_URL.findall(page.text)]
     for match in (m for url in urls for m in _IN_URL.finditer(url)):
         year = int(match["y"]) if match["y"] else 2000 + int(match["y2"])
-        try:
-            return date(year, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
-        except ValueError:
-            continue
+        day = _date(year, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
+        if day:
+            return day
     return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """The day, None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _full(mention: DateMention) -> date | None:
@@ -99,8 +118,12 @@ def year_before(day: date, mention: DateMention) -> int:
 
 
 def year_beside(page: Page, mention: DateMention) -> int | None:
-    """The year of a full date in the text that lies within a few days of ``mention``."""
-    for day in filter(None, map(_full, whole(page).dates)):
+    """The year of a full date in the text that lies within a few days of ``mention``; none that dates a document."""
+    page = whole(page)
+    for other in page.dates:
+        day = _full(other)
+        if day is None or _OF_DOCUMENT.match(page.text, max(0, other.start - 60), other.start):
+            continue
         for year in (day.year - 1, day.year, day.year + 1):
             if abs((_day(year, mention) - day).days) <= _NEAR:
                 return year

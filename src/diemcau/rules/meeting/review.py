@@ -60,6 +60,13 @@ _MONTHS_OF = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "tổng kết 02 năm thực hiện Đề án 06", told in January: the years that have just ended
+_YEARS_OF = regex.compile(
+    r"(?i:(?:sơ[ ]kết|tổng[ ]kết)[ ](?:kết[ ]quả[ ])?(?:sau[ ])?(?:0?(?P<n>[1-5])|(?P<word>một|hai|ba|bốn|năm))"
+    r"[ ]năm[ ](?:thực[ ]hiện|triển[ ]khai|vận[ ]hành|hoạt[ ]động))"
+)
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_OPENING_MONTHS = 2  # of a year: what a meeting looks back on then ended with the year before
 _BEHIND = 2  # code points between the naming sentence and the one that says what the meeting is for
 _LATE = 2  # months that may lie between a reviewed period and its meeting
 _QUOTED = regex.compile(r"[\"“«][^\"”»\n]{3,400}[\"”»]")
@@ -150,6 +157,7 @@ class Review:
                     self._counted(span, year, month)
                     or self._stated(span, year, month)
                     or self._before(span, year, month)
+                    or self._years_before(span, year, month)
                 )
                 if found:
                     return found
@@ -175,6 +183,15 @@ class Review:
             return None
         iso = f"{year}-{first:02}/{year}-{last:02}" if first < last else f"{year}-{last:02}"
         return iso, Span(match.start("n"), match.end()), "meetings.months"
+
+    def _years_before(self, span: Span, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
+        """'tổng kết 02 năm thực hiện' in January 2024: 2022 and 2023."""
+        match = _YEARS_OF.search(self.core.frame.page.text, span.start, span.end)
+        if match is None or not year or not month or month > _OPENING_MONTHS:
+            return None
+        count = int(match["n"]) if match["n"] else _NUMBERS[match["word"].casefold()]
+        iso = f"{year - count}/{year - 1}" if count > 1 else f"{year - 1}"
+        return iso, Span(*match.span()), "meetings.years"
 
     def _stated(self, span: Span, year: int | None, month: int | None) -> tuple[str, Span, str] | None:
         for period in self._periods_in(span, f"{year}-{month:02}" if year and month else ""):

@@ -57,6 +57,11 @@ _AHEAD = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Năm 2025, UBND tỉnh đề ra 18 chỉ tiêu"
+_AHEAD_AFTER = regex.compile(
+    r"[^.;\d\n]{0,40}(?<!\p{L})(?:đề ra|đặt mục tiêu|đặt chỉ tiêu|phấn đấu|dự kiến|mục tiêu|sẽ)(?!\p{L})",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -136,10 +141,11 @@ class When:
         return tuple(found)
 
     def _today(self) -> tuple[tuple[Span, str], ...]:
-        """'Sáng nay, …' in the lead of an article whose posting day is known."""
+        """'Sáng nay, …' in the lead of an article whose posting day is known, or below the title that names it."""
         page, day = self.core.frame.page, posted(self.core.frame.page)
-        sentence = self.core.sentence()
-        match = _TODAY.search(page.text, sentence.start, sentence.end)
+        lead = lead_end(self.core.frame, 3)
+        told = [self.core.sentence(), *(s for s in self.core.related if s.start < lead)]
+        match = next((m for s in told if (m := _TODAY.search(page.text, s.start, s.end))), None)
         if day is None or match is None:
             return ()
         meant = day - timedelta(days=1) if "qua" in {match["nay"], match["hom"]} else day
@@ -175,6 +181,7 @@ class When:
             and not p.relative
             and p.shape in _TOLD_SHAPES
             and not _AHEAD.search(page.text, max(0, p.start - 40), p.start)
+            and not _AHEAD_AFTER.match(page.text, p.end)
         ]
         return max(told, default=None)
 
