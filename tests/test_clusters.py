@@ -1,8 +1,8 @@
 """Articles that speak of one another: which report one meeting, and which figures check out.
 
-`clusters/` (c01–c16; h01–h14, which were unseen when first scored) and the articles of `later/` that
-`clusters/later.json` names (n01–n10) were written for the project, with the links and checks that a reader finds; slips
-are planted in some figures. A check is found when rule, verdict and both figures are right, in either direction.
+`clusters/` (c01–c16; h01–h14, u01–u10 and v01–v10, which were unseen when first scored) and the articles of `later/`
+that `clusters/later.json` names (n01–n10) were written for the project, with the links and checks that a reader finds;
+slips are planted in some figures. A check is found when rule, verdict and both figures are right, in either direction.
 """
 
 from __future__ import annotations
@@ -19,10 +19,18 @@ import diemcau
 from diemcau.tables import Table, text_of
 
 ARTICLES = Path(__file__).parent / "articles"
-GOLD = {"clusters": "cross.json", "held": "held.json", "later": "later.json"}
-FOLDERS = {"clusters": "clusters", "held": "clusters", "later": "later"}
+GOLD = {
+    "clusters": "cross.json",
+    "held": "held.json",
+    "later": "later.json",
+    "unseen_u": "unseen_u.json",
+    "unseen_v": "unseen_v.json",
+}
+FOLDERS = {name: "later" if name == "later" else "clusters" for name in GOLD}
 # The share of checks that is found at least; most of what is missed is read wrongly, not matched wrongly.
-FLOORS = {"clusters": 0.88, "held": 0.88, "later": 0.89}
+FLOORS = {"clusters": 0.88, "held": 0.88, "later": 0.89, "unseen_u": 0.77, "unseen_v": 0.52}
+# The share of pairs of reports of one meeting that is found at least; none may be false.
+PAIRS = {"unseen_u": 0.66, "unseen_v": 0.57}
 
 
 def gold(name: str) -> dict[str, Any]:
@@ -76,7 +84,8 @@ def test_reports_of_one_meeting_are_linked_and_no_others(built: tuple[str, Table
         events.setdefault(text_of(row["event"]), set()).add(text_of(row["doc"]))
     found = {pair for docs in events.values() for pair in combinations(sorted(docs), 2)}
     wanted = {pair for docs in gold(name)["same_meeting"] for pair in combinations(sorted(docs), 2)}
-    assert found == wanted
+    assert found <= wanted
+    assert len(found) / len(wanted) >= PAIRS.get(name, 1), wanted - found
     apart = {tuple(sorted(pair["docs"])) for pair in gold(name).get("apart", ())}
     assert not found & apart
 

@@ -658,3 +658,20 @@ def test_a_level_told_again_is_no_earlier_one(before: str, expected: Told) -> No
     then = said(f"Đạt {before}.", f"= {before}", time="2023-12")
     risen = [replace(f, ref_time="2023-12") if f.kind is Kind.CHANGE else f for f in now]
     assert told([*then, *risen]) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "expected"),
+    [
+        ("2025-01", "2024", []),
+        ("2024", "2023-12", []),
+        ("2025-01/2025-03", "2024", []),
+        ("2025-01", "2024-12", [("change", "contradicted", "4.000 hồ sơ", "90.000 hồ sơ")]),
+        ("2025-01-31", "2024", [("change", "contradicted", "4.000 hồ sơ", "90.000 hồ sơ")]),
+        ("2025", "2024", [("change", "contradicted", "4.000 hồ sơ", "90.000 hồ sơ")]),
+    ],
+)
+def test_what_came_in_a_month_is_no_change_of_what_came_in_a_year(now: str, then: str, expected: Told) -> None:
+    before = said("Tiếp nhận 90.000 hồ sơ.", "= 90.000 hồ sơ", time=then)
+    after = said("Tiếp nhận 8.000 hồ sơ, tăng 4.000 hồ sơ.", "= 8.000 hồ sơ", "+ 4.000 hồ sơ", doc="b", time=now)
+    assert told([*before, after[0], replace(after[1], ref_time="2024-12")]) == expected

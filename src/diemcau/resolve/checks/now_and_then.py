@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from diemcau.facts import Kind
+from diemcau.isotime import days
 from diemcau.resolve.agree import (
     IDENTICAL,
     RELATED,
@@ -35,6 +36,7 @@ _BESIDE = 20
 # Wordings that a bound leaves room between must be nearer to each other than those of a calculation that comes out.
 _NEARLY = 0.66
 # 'thấp hơn bình quân cả nước', 'cao hơn mức bình quân chung của cả nước'
+_QUARTER = 92  # days
 _BACK = 3  # how many figures before a claim its level may stand
 _NATIONAL = (
     "bình quân cả nước",
@@ -157,13 +159,25 @@ def _is_sure(verdict: Verdict, claim: Figure, now: Figure, then: Figure, thens: 
     closest = min(alike(claim, f) for f in (now, then))
     one_indicator = all(identical(claim, f) for f in (now, then))
     if verdict is Verdict.CONTRADICTED:
-        clear = explicit(claim, now, then) and len({f.value for f in thens}) == 1
+        clear = explicit(claim, now, then) and len({f.value for f in thens}) == 1 and not _month_and_year(now, then)
         return clear and (one_indicator or (closest >= RELATED and _one_digit_off(claim, now, then)))
     if one_indicator or then.doc == claim.doc:
         return one_indicator or closest >= SAME
     if verdict is Verdict.COMPATIBLE:
         return closest >= _NEARLY
     return closest >= SAME or (closest >= RELATED and claim.digits >= TELLING - 1) or claim.digits >= UNMISTAKABLE
+
+
+def _month_and_year(now: Figure, then: Figure) -> bool:
+    """Whether one holds for a month or quarter and the other for more: 'riêng tháng 1' is no part of the year before.
+
+    A day is the end of a span of any length: so far, so many. A rate does not add up over time.
+    """
+    if unit_group(now.unit) == "%":
+        return False
+    spans = [days(f.time) for f in (now, then)]
+    short, long = sorted((span[1] - span[0]).days + 1 if span else 1 for span in spans)
+    return 1 < short <= _QUARTER and long >= 2 * short
 
 
 def _one_digit_off(claim: Figure, now: Figure, then: Figure) -> bool:
