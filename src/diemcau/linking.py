@@ -36,7 +36,7 @@ from diemcau.resolve.pins import NO_PINS, Pins
 _PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
 _KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
-_VARIANT_OF, _COMPARES, _CLAIM = node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
+_DOC_NAME, _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.docName), node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
 # What a decision or a check is about: the whole node goes when one of these does.
 _ABOUT = frozenset({_COMPARES, _CLAIM, node(DMC.against), node(DMC.uses)})
 
@@ -48,6 +48,7 @@ class InStore:
         self._store = store
         self._profiles: dict[str, Profile | None] = {}
         self._wholes: dict[str, Profile | None] = {}
+        self._names: dict[str, str] = {}
 
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name."""
@@ -91,7 +92,9 @@ class InStore:
         return self._name(f"{BASE}article/{parts[1]}") if len(parts) > 2 else ""
 
     def _name(self, article: str) -> str:
-        return next(self._values(ox.NamedNode(article), node(DMC.docName)), "")
+        if article not in self._names:
+            self._names[article] = next(self._values(ox.NamedNode(article), _DOC_NAME), "")
+        return self._names[article]
 
     def _values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
         for quad in self._store.quads_for_pattern(subject, predicate, None, None):

@@ -254,13 +254,14 @@ class ArticleStore:
         return names
 
     def put_links(self, quads: Iterable[ox.Quad]) -> None:
-        """Replace the links graph; from then on the store counts as `linked`."""
-        self._update(
-            _drop(iris.LINKS_GRAPH, _TOUCHED, _MADE_BY),
-            f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}",
-            _insert(iris.LINKS_GRAPH, quads),
-            _insert_triples(_MADE_BY, [(_MADE_BY, _MADE_BY, ox.Literal(_RULES))]),
-        )
+        """Replace the links graph; from then on the store counts as `linked`.
+
+        Three transactions, for as text in one they would take more memory than all else: until the last of them the
+        store says that all links are to be made anew.
+        """
+        self._update(_drop(iris.LINKS_GRAPH, _TOUCHED, _MADE_BY), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}")
+        self._extend(quads)
+        self._update(_insert_triples(_MADE_BY, [(_MADE_BY, _MADE_BY, ox.Literal(_RULES))]))
         self._touched = None
 
     def change_links(self, lost: Iterable[ox.Quad], gained: Iterable[ox.Quad]) -> None:
@@ -283,7 +284,7 @@ class ArticleStore:
         if self._touched is None:
             self._touched = (self.touched() or Touched()).changed
         self._touched.add(name)
-        if len(self._touched) > max(_MANY, _MOST * len(self)):
+        if len(self._touched) > _MANY and len(self._touched) > _MOST * len(self):
             yield _drop(iris.LINKS_GRAPH, _TOUCHED)
             return
         known = InStore(self.inner)
@@ -299,6 +300,14 @@ class ArticleStore:
                 for text in sorted(getattr(noted, part.name))
             ],
         )
+
+    def _extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Add the quads in one transaction. Raises StoreError if nothing could be written."""
+        try:
+            self.inner.extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise _broken(self.path, error) from error
+        self._flush()
 
     def _update(self, *operations: str) -> None:
         """Run the operations as one transaction. Raises StoreError if nothing could be written."""

@@ -21,7 +21,7 @@ class Known(Protocol):
         """The bodies of the variant key that articles name: IRI → folded name."""
 
     def having(self, key: str) -> Sequence[str]:
-        """The names of the articles with the key (`Profile.keys`), sorted."""
+        """The names of the articles with the key (`Profile.found_by`), sorted."""
 
     def owner(self, item: str) -> str:
         """The name of the article whose meeting or official this IRI is; '' where none is there."""
@@ -36,7 +36,7 @@ class InMemory:
         self._owners: dict[str, str] = {}
         self._variants: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for doc, profile in self._profiles.items():
-            for key in profile.keys():  # noqa: SIM118 - no mapping
+            for key in profile.found_by():
                 self._keys[key].append(doc)
             for body, name in profile.bodies:
                 self._variants[variant_key(name)][body] = name
@@ -68,11 +68,15 @@ class Reports:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._blocks: dict[str, list[str]] = {}
+        self._reports: dict[str, Report | None] = {}
 
     def report(self, name: str) -> Report | None:
         """The report with this id."""
-        profile = self._known.profile(self._known.owner(name))
-        return next((report for report in profile.reports if report.id == name), None) if profile else None
+        if name not in self._reports:
+            profile = self._known.profile(self._known.owner(name))
+            own = profile.reports if profile else ()
+            self._reports[name] = next((report for report in own if report.id == name), None)
+        return self._reports[name]
 
     def block(self, name: str) -> Sequence[str]:
         """The ids of the reports in the block, sorted."""
@@ -83,6 +87,8 @@ class Reports:
     def _in_block(self, name: str) -> Iterator[str]:
         for doc in self._known.having(f"meeting\t{name}"):
             profile = self._known.profile(doc)
-            for report in profile.reports if profile else ():
-                if name in report.in_blocks():
+            own = profile.reports if profile else ()
+            for report in own:
+                if len(own) == 1 or name in report.in_blocks():
+                    self._reports[report.id] = report
                     yield report.id

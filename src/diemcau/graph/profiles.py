@@ -54,18 +54,21 @@ class Profile:
         told = [report for report in self.reports if not report.recalled]
         return list(placed(self.figures, told, {report.id: events.get(report.id, "") for report in told}))
 
-    def keys(self) -> frozenset[str]:
-        """What others find the article by: blocks of meetings, names, variants of bodies, figures offered and asked."""
-        numbers = self.placed({})
+    def found_by(self) -> frozenset[str]:
+        """What others find the article by: blocks of meetings, names, bodies."""
         return frozenset(
             (
                 *(f"meeting\t{block}" for report in self.reports for block in report.in_blocks()),
                 *(f"person\t{mention.name}" for mention in self.mentions),
                 *(f"body\t{iri}" for iri, _ in self.bodies),
-                *(f"offers\t{key}" for key in offered(numbers)),
-                *(f"asks\t{key}" for key in asked(numbers)),
             )
         )
+
+    def keys(self) -> frozenset[str]:
+        """What others find the article and its figures by: figures are offered and asked for."""
+        numbers = self.placed({})
+        offers = (f"offers\t{key}" for key in offered(numbers))
+        return self.found_by().union(offers, (f"asks\t{key}" for key in asked(numbers)))
 
     def items(self) -> Iterator[str]:
         """The IRIs of all that links of this article are about; the names of bodies are shared and not among them."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from diemcau.isotime import days
 from diemcau.resolve.grounds import Ground, total
-from diemcau.resolve.reports import NATIONAL, TELLING, Report, significant
+from diemcau.resolve.reports import NATIONAL, TELLING, Report, Told, significant
 
 ENOUGH = Decimal(4)
 #: A meeting that is only looked back on joins on its day and one half more than what reports need.
@@ -133,17 +133,19 @@ def _people(a: Report, b: Report) -> Iterator[Ground]:
 def _figures(a: Report, b: Report) -> Iterator[Ground]:
     """Shared figures say something only where a telling one is the same to the unit; then others add to it."""
     weight, sure, words = Decimal(0), False, []
-    units_a, units_b = _units(a), _units(b)
-    for value in sorted(units_a.keys() & units_b.keys()):
+    units_a, units_b = _units(a.figures), _units(b.figures)
+    common = units_a.keys() & units_b.keys()
+    if not common:
+        return
+    for value in sorted(common):
         worth, exact = _worth(value, units_a[value], units_b[value])
         weight += worth
         sure = sure or exact
         if worth:
             words.append(f"{value} {min(unit for unit, _ in units_a[value])}".strip())
     if sure:
-        near = sorted(
-            _leading(units_a) & _leading(units_b) - _leading({v: units_a[v] for v in units_a.keys() & units_b.keys()})
-        )
+        told = {digits for value in common for digits in _leading(value, units_a[value])}
+        near = sorted((_all_leading(a.figures) & _all_leading(b.figures)) - told)
         weight += _NEAR * len(near)
         words += [f"≈ {digits}" for digits, _ in near]
         yield Ground("figures", ", ".join(words[:10]), min(weight, _MOST_FIGURES))
@@ -152,10 +154,11 @@ def _figures(a: Report, b: Report) -> Iterator[Ground]:
 _Units = set[tuple[str, str]]
 
 
-def _units(report: Report) -> dict[str, _Units]:
-    """Value → the (unit, bound) pairs with which the report tells it."""
+@lru_cache(maxsize=8192)
+def _units(figures: frozenset[Told]) -> Mapping[str, _Units]:
+    """Value → the (unit, bound) pairs with which a report tells it; a report is compared with many."""
     units: dict[str, _Units] = {}
-    for value, bound, unit in report.figures:
+    for value, bound, unit in figures:
         units.setdefault(value, set()).add((unit, bound))
     return units
 
@@ -174,14 +177,16 @@ def _worth(value: str, one: _Units, two: _Units) -> tuple[Decimal, bool]:
     return worth, bool(one & two)
 
 
-def _leading(units: Mapping[str, _Units]) -> set[tuple[str, str]]:
-    """The first three digits and the size of each telling value: '148 nghìn' and '148.316' may be one figure."""
-    found: set[tuple[str, str]] = set()
-    for value, told in units.items():
-        whole = value.split(".")[0].lstrip("-")
-        if significant(value) >= TELLING and len(whole) > TELLING:
-            found.update((f"{whole[:TELLING]}e{len(whole)}", "VND" if unit == "VND" else "") for unit, _ in told)
-    return found
+@lru_cache(maxsize=8192)
+def _all_leading(figures: frozenset[Told]) -> frozenset[tuple[str, str]]:
+    return frozenset(digits for value, told in _units(figures).items() for digits in _leading(value, told))
+
+
+def _leading(value: str, told: _Units) -> Iterator[tuple[str, str]]:
+    """The first three digits and the size of a telling value: '148 nghìn' and '148.316' may be one figure."""
+    whole = value.split(".", maxsplit=1)[0].lstrip("-")
+    if len(whole) > TELLING and significant(value) >= TELLING:
+        yield from ((f"{whole[:TELLING]}e{len(whole)}", "VND" if unit == "VND" else "") for unit, _ in told)
 
 
 def _names(kind: str, attribute: str, same: Decimal, other: Decimal) -> Callable[[Report, Report], Iterator[Ground]]:

@@ -12,13 +12,13 @@ computed anew, and the result is that of computing all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from diemcau.resolve.clusters import cluster
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.grounds import Link, pair
+from diemcau.resolve.grounds import Link
 from diemcau.resolve.likeness import apart, is_one
 from diemcau.resolve.pins import NO_PINS, Pins
 from diemcau.resolve.reports import Report, telling
@@ -110,12 +110,17 @@ def displaced(report: Report, index: Index) -> set[str]:
     return found
 
 
-def neighbours(report: Report, index: Index, pins: Pins = NO_PINS) -> tuple[set[str], list[Link]]:
-    """The ids that are in one component with ``report`` at first hand, and the pairs that are one."""
+def neighbours(
+    report: Report, index: Index, pins: Pins = NO_PINS, judged: Collection[str] = ()
+) -> tuple[set[str], list[Link]]:
+    """The ids that are in one component with ``report`` at first hand, and the pairs that are one.
+
+    Pairs with one of ``judged`` are left out: they were found from there.
+    """
     near = compared(report, index, report.day_blocks())
     near.update(name for name in pins.partners(report.id) if index.report(name) is not None)
     links = []
-    for name in compared(report, index):
+    for name in compared(report, index).difference(judged):
         other = index.report(name)
         if other is None:
             continue
@@ -130,18 +135,18 @@ def neighbours(report: Report, index: Index, pins: Pins = NO_PINS) -> tuple[set[
 def component(start: str, index: Index, pins: Pins = NO_PINS) -> tuple[dict[str, Report], list[Link]]:
     """The reports that hang together with the report ``start``, and the pairs among them that are one."""
     reports: dict[str, Report] = {}
-    links: dict[tuple[str, str], Link] = {}
+    links: list[Link] = []
     waiting = [start]
     while waiting:
         name = waiting.pop()
         report = index.report(name)
         if name in reports or report is None:
             continue
+        near, found = neighbours(report, index, pins, reports)
         reports[name] = report
-        near, found = neighbours(report, index, pins)
-        links.update((pair(link.a, link.b), link) for link in found)
+        links += found
         waiting += near - reports.keys()
-    return reports, list(links.values())
+    return reports, links
 
 
 def solve(reports: Mapping[str, Report], links: Iterable[Link], pins: Pins = NO_PINS) -> Meetings:
