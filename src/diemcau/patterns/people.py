@@ -50,6 +50,8 @@ _LIST_LINK = regex.compile(rf"(?:,|;|[ ]và|,[ ]và|[ ]cùng)[ ](?:(?i:{_forms('
 _LIST_END = regex.compile(r"[ ]?(?:[,;.)(]|$)|[ ](?:và|cùng|\p{Ll})", regex.MULTILINE)
 # "K’Mák", "H'Yim": one syllable that is a name by its form
 _APOSTROPHE = regex.compile(r"\p{Lu}[’']\p{L}{2,}")
+_FROM = fold("Từ")
+_SENTENCE_ENDS = {"", ".", "!", "?", "”", '"'}
 # what stands before the name in a byline
 _SIGNED = regex.compile(r"(?r)(?:[:/,&-]|\bvà|\btheo)[ ]?", regex.IGNORECASE)
 
@@ -167,7 +169,7 @@ class _Judge(NamedTuple):
         if not addressed and len(run.parts) >= 3 and self._addressed(_run(run.parts[1:])):
             run, addressed = _run(run.parts[1:]), True  # 'Ông Lữ Quang Ngời' where the line begins, 'Th.S Pờ Văn Lim'
         before = self.text[max(0, run.start - 30) : run.start]
-        if (not addressed and self._honours(run)) or self._is_unit(run):
+        if (not addressed and (self._honours(run) or self._is_from(run))) or self._is_unit(run):
             return None
         listed = self._listed(run, last_name_end)
         apposed = listed or self._apposed(run, before) or self._signed(run, before)
@@ -177,6 +179,13 @@ class _Judge(NamedTuple):
         """'cán bộ Tổ Cảnh | sát quản lý hành chính': the last syllable begins the field of work of some unit."""
         works = self.phrases.get(run.parts[-1][0], 0) > run.end
         return works and len(run.parts) == 2 and not is_strong_surname(self._syllable(run, 0))
+
+    def _is_from(self, run: Run) -> bool:
+        """'Từ Hải Phòng, Chủ tịch UBND thành phố …' where a sentence begins: the preposition, no family name."""
+        hit = self.hits.get(run.parts[1][0]) if len(run.parts) > 1 else None
+        if hit is None or hit.end != run.end or fold(self._syllable(run, 0)) != _FROM:
+            return False
+        return self.text[max(0, run.start - 2) : run.start].strip() in _SENTENCE_ENDS
 
     def _honours(self, run: Run) -> bool:
         before = _NAMED_AFTER.match(self.text, max(0, run.start - 30), run.start)

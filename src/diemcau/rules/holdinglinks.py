@@ -36,12 +36,15 @@ _VERB = rf"""
 # "được bổ nhiệm Giám đốc Sở", "được bầu Phó Chủ tịch"
 _PASSIVE = rf",?[ ](?:(?:đã|vừa|cũng|mới)[ ])*được[ ](?:[\p{{L}}\d&/-]+,?[ ]){{0,8}}?(?:{words('appointed')})[ ]"
 
+# "Thành ủy viên | khóa trước", "Ủy viên Trung ương Đảng | khóa XII": the term in which a post was held
+_TERM = r"[ ]khóa[ ](?:trước|này|[IVXL]{1,6}|\d{1,2})(?![\p{L}\d])"
+
 # between posts of one person: ", ", " - ", " và ", " kiêm ", ", đồng thời là ", " (thứ hai từ trái sang), ",
 # "A (nguyên Phó Giám đốc Sở X): Giám đốc Sở Y"
 CHAIN = regex.compile(
     rf"""
     (?:{_REMARK})? (?:{_UNREAD})?
-    (?: [ ]?[,–—-][ ]?(?:đồng[ ]thời[ ]là[ ]|kiêm[ ]|nay[ ]là[ ]|hiện[ ]là[ ])?
+    (?:{_TERM})? (?: [ ]?[,–—-][ ]?(?:đồng[ ]thời[ ]là[ ]|cũng[ ]là[ ]|kiêm[ ]|nay[ ]là[ ]|hiện[ ]là[ ])?
       | [ ](?:và|kiêm|kiêm[ ]nhiệm|đồng[ ]thời[ ]là|nay[ ]là|&)[ ] | [ ] | \)(?::|[ ][–—-])[ ] )
     """,
     regex.VERBOSE,
@@ -54,7 +57,7 @@ BEHIND = regex.compile(
     rf"""
     (?:{_REMARK})? (?:[ ]?[,–-][ ]*{_LIFE})* (?:{_UNREAD})*
     (?: [ ]? [,–—-] [ ]*
-        (?: (?:đồng[ ]thời[ ]là|kiêm)[ ] )?
+        (?: (?:đồng[ ]thời[ ]là|cũng[ ]là|kiêm)[ ] )?
         (?: (?:khi[ ]đó|lúc[ ]đó|nguyên|từng|hiện|hiện[ ]nay|hiện[ ]đang|nay|đang)[ ]
             (?:là|giữ[ ]chức|làm)[ ] (?:vụ[ ])? )?
       | [ ]? \( [ ]* | [ ]? : [ ]
@@ -89,6 +92,15 @@ ALSO = regex.compile(rf"(?:,|[ ]và|,[ ]và)[ ]{_HONOUR}$")
 # "A và B cùng là ", "A, B - ", "A, B – ": what leads from a list of names to the post of them all
 ALIKE = regex.compile(r",?[ ](?:cùng|đều)[ ]là[ ]")
 DASHED = regex.compile(r"[ ]?[–—-][ ]")
+# "A, B – các Phó Chủ tịch", "A, B, C (hai Phó Chủ tịch", "A và B là các Phó Chủ tịch": the last two, three …, or all
+SEVERAL = regex.compile(
+    r"(?:[ ]?[–—-][ ]|[ ]\(|(?P<comma>,[ ])|,?[ ](?:đều[ ])?là[ ])(?:cùng[ ]là[ ]|đều[ ]là[ ])?"
+    r"(?P<many>các|hai|ba|bốn|năm|0?[2-9])[ ](?:đồng[ ]chí[ ])?"
+)
+ALL_OF_THEM = 99
+# "các đồng chí: | A, B, các Phó Chủ tịch": whom a comma joins to the list
+_TOGETHER = regex.compile(r"(?r)(?i:các[ ](?:đồng[ ]chí|đ/c|ông|bà|vị|ông[ ]bà|ông,[ ]bà))[ ]?:?[ ]")
+_MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 HELD_BY_MANY = ("Phó ", "Ủy viên", "Thứ trưởng", "Thành viên", "Đại biểu")
 # "miễn nhiệm chức vụ ", "thôi giữ chức ": before a post
 _LEFT = regex.compile(rf"(?<!\p{{L}})(?i:{words('leaves')})(?!\p{{L}})[^,;.]{{0,30}}$")
@@ -100,6 +112,30 @@ _GREETED = regex.compile(rf"(?:(?i:{_HONORIFICS})[.]?[ ]|^)$", regex.MULTILINE)
 def is_greeted(text: str, start: int) -> bool:
     """Whether an honorific, or nothing of the line, stands before the name at ``start``."""
     return _GREETED.search(text, max(0, start - 24), start) is not None
+
+
+def how_many(text: str, start: int, end: int) -> int:
+    """How many names of a list the gap ``text[start:end]`` before a post speaks of: 0 for one, ALL_OF_THEM for all.
+
+    >>> how_many("A, B - hai Phó", 4, 11), how_many("A, B - các Phó", 4, 11), how_many("A, B - Phó", 4, 7)
+    (2, 99, 0)
+    """
+    gap = SEVERAL.fullmatch(text, start, end)
+    if gap is None:
+        return 0
+    word = gap["many"]
+    return int(word) if word.isdigit() else _MANY.get(word, ALL_OF_THEM)
+
+
+def is_by_comma(text: str, start: int, end: int) -> bool:
+    """Whether only a comma parts a list from a post in the plural, which may then be other people's."""
+    gap = SEVERAL.fullmatch(text, start, end)
+    return gap is not None and gap["comma"] is not None
+
+
+def is_of_several(text: str, start: int) -> bool:
+    """Whether 'các đồng chí: ' stands right before the name at ``start``."""
+    return _TOGETHER.match(text, max(0, start - 20), start) is not None
 
 
 def told_status(text: str, start: int, end: int) -> Status | None:

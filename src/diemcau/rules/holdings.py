@@ -95,7 +95,7 @@ class _Linker:
     def holdings(self) -> Iterator[Holding]:
         for chain in self._chains:
             before, after = self._name_before(chain), self._name_after(chain.end)
-            shared = self._plural(chain)
+            shared = None if before is not None and self._several(chain, before) else self._plural(chain)
             sharers = self._sharers(chain, after) if shared is not None else []
             if shared is not None and (len(sharers) > 1 or (sharers and shared == len(chain.posts) - 1)):
                 yield from (Holding(p, n, "positions.shared") for p in chain.posts[shared:] for n in sharers)
@@ -123,6 +123,8 @@ class _Linker:
     def _behind(self, posts: Sequence[PostMention], name: NameMention) -> Iterator[Holding]:
         """The posts behind a name; those that a verb gives ('được bầu làm') also belong to the names joined to it."""
         at = name.end
+        if posts:
+            yield from self._among(posts[0], name)
         for index, post in enumerate(posts):
             told = links.told_status(self.text, at, post.start) if at <= post.start else None
             yield Holding(_held(post, told), name, "positions.behind")
@@ -132,6 +134,25 @@ class _Linker:
                         break  # 'Phó Chủ tịch UBND tỉnh A, B - Phó Giám đốc Sở Y tế'
                     yield Holding(_held(post, told), other, "positions.shared")
             at = post.end
+
+    def _among(self, post: PostMention, name: NameMention) -> Iterator[Holding]:
+        """'A, B, C - hai Phó Chủ tịch HĐND tỉnh': the post for those before the last of the list."""
+        many = links.how_many(self.text, name.end, post.start)
+        for count, other in enumerate(self._joined_before(name), 2):
+            if count > many:
+                return
+            yield Holding(post, other, "positions.shared")
+
+    def _several(self, chain: _Chain, name: NameMention) -> bool:
+        """Whether a post in the plural speaks of the list that ``name`` ends, and opens none of its own."""
+        gap = (self.text, name.end, chain.start)
+        many, others = links.how_many(*gap), list(self._joined_before(name))
+        if not others or not many or (many != links.ALL_OF_THEM and len(others) + 1 < many):
+            return False
+        if links.is_by_comma(*gap) and not links.is_of_several(self.text, others[-1].start):
+            return False
+        after = self._name_after(chain.end)
+        return not links.LISTS.match(self.text, chain.end) and (after is None or self._apart(chain.end, after))
 
     def _joined_before(self, name: NameMention) -> Iterator[NameMention]:
         """'đồng chí A và đồng chí B được bầu làm …': the names before B that only a link parts from it."""
@@ -186,6 +207,8 @@ class _Linker:
         if mention is None or mention.end > chain.start:
             return None
         if links.BEHIND.fullmatch(self.text, mention.end, chain.start):
+            return mention
+        if self._several(chain, mention):
             return mention
         after = self._name_after(chain.end)
         bare = self.text[mention.end : chain.start] == " " and (after is None or self._apart(chain.end, after))

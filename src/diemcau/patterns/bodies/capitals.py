@@ -188,7 +188,7 @@ class _Follower:
     def _step(self, at: _Step) -> _Step | None:
         words, text = self.words, self.words.text
         join = _JOIN.match(text, at.end) if at.words else None
-        about = _ABOUT.match(text, at.end) if at.words and not join else None
+        about = _ABOUT.match(text, at.end) if at.words and not join and not self._behind_place(at.end) else None
         match = _WORD.match(text, join.end() if join else about.end() if about else at.end)
         if match is None:
             return None

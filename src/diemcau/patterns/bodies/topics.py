@@ -34,6 +34,8 @@ _AND = regex.compile(r"(?:,| và|, và)[ ]")
 # "Ban Chỉ đạo CĐS Bộ GTVT", "Tổ công tác Đề án 06 của Sở Y tế"
 _OWNER = regex.compile(r"[ ](?:của[ ])?(?=Bộ|Sở|Công an)")
 _BARE_MINISTRY = regex.compile(r"Bộ(?![ ]\p{Lu})(?!\p{L})")
+# "cải cách hành chính | (CCHC) | của Chính phủ": an abbreviation is introduced inside the name
+_SHORTENED = regex.compile(r"[ ]\(\p{Lu}[\p{Lu}\d&]{1,9}\)")
 # a word of what a committee is for
 _LOWER = regex.compile(r"[ ](?P<word>\p{Ll}+)(?!\p{L})")
 _LONGEST_TOPIC = 10  # words
@@ -130,17 +132,26 @@ def _unlisted(words: Words, hit: Hit[Entry]) -> BodyMention | None:
 def _topical(grammar: Grammar, hit: Hit[Entry], topic: Span, where: Jurisdiction | None) -> BodyMention | None:
     words = grammar.words
     name = f"{hit.item.label} {_spelled(words, topic)}"
+    shortened = _SHORTENED.match(words.text, topic.end)
     if where is None:
-        national = _NATIONAL.match(words.text, topic.end)
-        if national:
-            end = national.end()
-            return BodyMention(hit.start, end, name + national[0], reach="national", head=hit.item.id, name_end=end)
-        owner = _owner(grammar, hit, topic.end)
-        if owner:
-            return owner._replace(start=hit.start, name=f"{name} {owner.name}", head=hit.item.id)
+        whose = (shortened and _of_whom(grammar, hit, name, shortened.end())) or _of_whom(grammar, hit, name, topic.end)
+        if whose:
+            return whose
     behind = where or jurisdiction(words.text, topic.end, words.places)
+    if behind is None and shortened:
+        behind = jurisdiction(words.text, shortened.end(), words.places)
     mention = placed(words, hit, name, topic.end, behind)
     return mention and mention._replace(end=max(topic.end, mention.end), name_end=topic.end)
+
+
+def _of_whom(grammar: Grammar, hit: Hit[Entry], name: str, at: int) -> BodyMention | None:
+    """The committee ``name`` of the nation, a ministry, a department or the police, which stands at ``at``, if any."""
+    national = _NATIONAL.match(grammar.words.text, at)
+    if national:
+        end = national.end()
+        return BodyMention(hit.start, end, name + national[0], reach="national", head=hit.item.id, name_end=end)
+    owner = _owner(grammar, hit, at)
+    return owner and owner._replace(start=hit.start, name=f"{name} {owner.name}", head=hit.item.id)
 
 
 def _spelled(words: Words, span: Span) -> str:
