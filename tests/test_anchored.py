@@ -97,6 +97,8 @@ def test_a_part_of_a_text_and_matches_that_overlap() -> None:
         (r"a{2}b|c{1}d|e?f|(?:gh)+?i|k{0,2}l", ("a", "cd", "ef", "f", "gh", "k", "l")),
         (r"ngày[^\n]x", ("ngày",)),
         (r"\x41\.(?=b)|(?-i:Ủ)y", ("a.", "ủy")),
+        (r",\s?(?=(?:đạt|tăng)\s)\p{L}+|;(?=\s|nhưng)", (", tăng ", ", đạt ", ",tăng ", ",đạt ", ";")),
+        ("số ?|hộ+ nghèo|ủy ban nhân{2} dân", ("hộ", "số", "ủy ban nhân")),
     ],
 )
 def test_how_a_match_begins(pattern: str, begins: tuple[str, ...]) -> None:

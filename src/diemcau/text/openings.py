@@ -12,8 +12,8 @@ from itertools import product
 import regex
 
 _LONGEST = 16  # code points of an opening; longer ones find no fewer false places
-_MOST = 400  # openings of one pattern; where there were more they are cut short
-_CUTS = (6, 3, 1, 0)  # to so many code points
+_MOST = 2000  # openings of one pattern; where there were more they are cut short
+_CUTS = (6, 4, 3, 2, 1, 0)  # to so many code points
 _FEW = 12  # characters of a set that are tried one by one
 _DIGITS = "0123456789"  # of '\d': the figures of other scripts open nothing
 
@@ -77,12 +77,20 @@ def _joined(first: frozenset[_Opening], second: frozenset[_Opening]) -> frozense
     return frozenset(ended)
 
 
+def _ahead(inside: frozenset[_Opening]) -> frozenset[_Opening]:
+    """How '(?=…)' goes on; what stands behind it reads the same text again, so the opening ends there."""
+    told = all(len(text.lstrip(HEAD)) > 1 for text, _ in inside)
+    return frozenset((text, False) for text, _ in inside) if told else _NOTHING
+
+
 def _letters(chars: Iterable[str]) -> frozenset[_Opening]:
     return frozenset((" " if char.isspace() else char.casefold(), True) for char in chars)
 
 
 # (?<!\p{L}) · (?<![\p{L}\d]) · (?<! [\d\p{L}_%] )
 _NO_LETTER = regex.compile(r"\(\?<! ?(?:\[[^\[\]^]*\\p\{L\}[^\[\]]*\]|\\p\{L\}) ?\)")
+# the letters of a word, without the last one if a quantifier belongs to it
+_PLAIN = regex.compile(r"\p{L}{2,}+(?!\s*[?*+{])|\p{L}{2,}(?=\p{L}\s*[?*+{])")
 # the '\"' of a set
 _ESCAPED = regex.compile(r"\\([^\w\s\\])")
 # the '0-9' of a set
@@ -109,8 +117,20 @@ class _Reader:
     def _sequence(self) -> frozenset[_Opening]:
         found = _NOTHING
         while (char := self._peek()) and char not in "|)":
-            found = _joined(found, self._quantified(self._atom()))
+            if self.pattern.startswith("(?=", self.at):
+                inside = self._quantified(self._atom())
+                found = _joined(found, _ahead(inside) if all(text for text, _ in found) else _NOTHING)
+            else:
+                found = _joined(found, self._word() or self._quantified(self._atom()))
         return found
+
+    def _word(self) -> frozenset[_Opening]:
+        """A run of plain letters, read in one go; empty where none stands here."""
+        run = _PLAIN.match(self.pattern, self.at)
+        if run is None:
+            return frozenset()
+        self.at = run.end()
+        return frozenset({(run[0].casefold()[:_LONGEST], len(run[0].casefold()) <= _LONGEST)})
 
     def _peek(self) -> str:
         """The next character that counts; '' at the end."""
@@ -162,9 +182,9 @@ class _Reader:
                 counts = False
             elif self._take("P<"):
                 self.at = self.pattern.index(">", self.at) + 1
-            elif self._take("=", "!", "<=", "<!"):
+            elif self._take("!", "<=", "<!"):
                 look = True
-            else:
+            elif not self._take("="):  # what '(?=…)' holds is read too
                 end = self.pattern.find(":", self.at)
                 flags = self.pattern[self.at : end]
                 if end < 0 or flags.strip("i-"):
