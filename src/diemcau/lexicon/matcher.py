@@ -34,6 +34,8 @@ class Matcher(Generic[T]):
         for form, item in pairs:
             items.setdefault(fold(form), item)
         self._forms, self._items = list(items), list(items.values())
+        # of each form whether it begins and ends with a letter or digit: then none may stand beside it
+        self._edges = [(form[0].isalnum(), form[-1].isalnum()) for form in self._forms]
         self._automaton = AhoCorasick(list(items), matchkind=MatchKind.Standard)
 
     @property
@@ -50,11 +52,15 @@ class Matcher(Generic[T]):
     def find_all(self, folded: str) -> list[tuple[int, int, int]]:
         """(start, -end, number of the form) of all whole-word hits, overlapping ones too, in no order."""
         # A longer form that is no whole word ('Tân An' in 'Tân Anh') must not hide a shorter one that is.
-        return [
-            (first, -last, index)
-            for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _is_whole(folded, first, last)
-        ]
+        found: list[tuple[int, int, int]] = []
+        edges, end = self._edges, len(folded)
+        for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            head, tail = edges[index]
+            if not (tail and last < end and folded[last].isalnum()) and not (
+                head and first and folded[first - 1].isalnum()
+            ):
+                found.append((first, -last, index))
+        return found
 
 
 def _leftmost_longest(hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -64,12 +70,6 @@ def _leftmost_longest(hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, i
         if hit[0] >= free:
             free = -hit[1]
             yield hit
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
-    return before and after
 
 
 @cache

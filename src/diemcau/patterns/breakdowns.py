@@ -11,11 +11,12 @@ from diemcau.patterns.nonfigures import is_name
 from diemcau.patterns.numberkinds import Number
 from diemcau.patterns.numbers import DIGITS, parse_digits
 from diemcau.patterns.quantitykinds import Quantity
+from diemcau.text.anchored import on_pages
 
 # 'Bắc Hà 12', 'TP Lào Cai: 1.204'
 _ITEM = rf"(?-i:\p{{Lu}})[\p{{L}}.]*(?:\s(?-i:\p{{Lu}})[\p{{L}}.]*){{0,4}}:?\s(?P<number>{DIGITS})"
 # two items or more, opened by a parenthesis or by a word that announces parts, up to the end of the list
-_LIST = regex.compile(
+_LIST = on_pages(
     rf"""
     (?: \( | (?<!\p{{L}}) (?:gồm(?:\scó)?|trong\sđó(?:\scó)?|cụ\sthể(?:\slà)?|như)\s?[:,]?\s )
     {_ITEM} (?: (?:[,;]|,?\svà)\s {_ITEM} )+ (?= \s?[).;…] | \s?\.\.\. | \s*\n | \s*\Z )

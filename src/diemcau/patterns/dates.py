@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import regex
 
+from diemcau.text.anchored import on_pages
+
 
 class DateMention(NamedTuple):
     """A date as written: code points ``start`` to ``end`` (exclusive), from its first figure or the word 'tháng' on.
@@ -56,7 +58,7 @@ _TO_YEAR = r"(?: (?: \s?[-–/.]\s? | ,?\s\(?năm\s ) "  # opens a group that th
 #   month     tháng 12 · tháng 12/2023 · tháng 7 năm 2024 · tháng 12-2023 · tháng Ba
 #   my        12/2023 (in 'từ tháng 5 đến 12/2023', 'so với 12/2023')
 #   short     10/7 · 10-7 · 10.7
-_CANDIDATE = regex.compile(
+_CANDIDATE = on_pages(
     rf"""
     (?= [\dt] ) (?<! [\d\p{{L}}_%] ) (?<! \d[./:] )
     (?:

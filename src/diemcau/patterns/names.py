@@ -44,11 +44,15 @@ def runs(text: str, start: int = 0, end: int | None = None) -> list[Run]:
 
 def _find_runs(text: str, start: int, end: int) -> Iterator[Run]:
     for match in _RUN.finditer(text, start, end):
-        parts, at = [], match.start()
-        for syllable in match[0].split(" "):
+        first, last = match.span()
+        if " " not in (run := match[0]):
+            yield Run(first, last, ((first, last),))
+            continue
+        parts, at = [], first
+        for syllable in run.split(" "):
             parts.append((at, at + len(syllable)))
             at += len(syllable) + 1
-        yield Run(match.start(), match.end(), tuple(parts))
+        yield Run(first, last, tuple(parts))
 
 
 @lru_cache(maxsize=2)  # people, bodies and residue read the same page

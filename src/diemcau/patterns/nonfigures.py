@@ -7,7 +7,7 @@ own (dates, periods); this one catches what is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -129,19 +129,21 @@ _AREA = 40  # code points; the longest label before a number is shorter
 _CODE = regex.compile(r"\d{1,2}")
 
 
-def zones(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2)  # figures and residue read the same page
+def zones(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches in which no number is a figure: web and mail addresses, telephone numbers, plates.
 
     >>> t = "Gọi 0912.345.678 hoặc xem https://a.gov.vn/tin-12"
     >>> [t[s:e] for s, e in zones(t)]
     ['https://a.gov.vn/tin-12', '0912.345.678']
     """
+    return (*_addresses(text), *(match.span() for pattern in (_PHONE, _PLATE) for match in pattern.finditer(text)))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_ADDRESS.finditer(text), *_FILE.finditer(text)):
         start = max(text.rfind(gap, 0, match.start()) for gap in (" ", "\n", "(")) + 1
         yield start, match.end()
-    for pattern in (_PHONE, _PLATE):
-        for match in pattern.finditer(text):
-            yield match.span()
 
 
 def is_year(text: str, number: Number) -> bool:

@@ -7,6 +7,7 @@ nonfigures. Grouping follows the Vietnamese habit (dot groups thousands, comma i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -48,6 +49,7 @@ _NUMBER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_ROW = re.compile(r"\d+")
 _DIGITS = regex.compile(DIGITS, regex.VERBOSE)
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SCALE_WORDS = regex.compile(r"chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ]", regex.IGNORECASE)
@@ -60,10 +62,19 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     >>> [str(n.value) for n in find_numbers("1.928.311 tỷ đồng, 87.9%, 6 nghìn tỷ, hơn một triệu người, một số xã")]
     ['1928311000000000', '87.9', '6000000000000', '1000000']
     """
-    found = [n for m in _NUMBER.finditer(text) if (n := _digits(m))]
+    found = [n for m in _in_figures(text) if (n := _digits(m))]
     found += [n for m in WORDS.finditer(text) if (n := worded(m))]
     found += [fraction(m) for m in PART.finditer(text)]
     return tuple(_apart(sorted(found)))
+
+
+def _in_figures(text: str) -> Iterator[regex.Match[str]]:
+    """The matches of _NUMBER in text order; it is tried where a row of digits begins, nowhere else can it begin."""
+    end = 0
+    for row in _ROW.finditer(text):
+        if row.start() >= end and (match := _NUMBER.match(text, row.start())):
+            end = match.end()
+            yield match
 
 
 def _apart(numbers: Iterable[Number]) -> Iterator[Number]:

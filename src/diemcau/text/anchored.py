@@ -31,7 +31,7 @@ class Family:
 
     def __init__(self, kept: int) -> None:
         self._members: list[Anchored] = []
-        self._remembered = lru_cache(maxsize=kept)(self._find)
+        self.starts = lru_cache(maxsize=kept)(self._find)
 
     def __call__(self, pattern: str, flags: int = 0) -> Anchored:
         """Compile ``pattern`` as one of the family; '(?r)' at its head makes it :class:`Backward`.
@@ -43,12 +43,8 @@ class Family:
         member = kind(compiled, self, len(self._members))
         self._members.append(member)
         self.__dict__.pop("_automaton", None)
-        self._remembered.cache_clear()
+        self.starts.cache_clear()
         return member
-
-    def starts(self, text: str) -> Mapping[int, list[int]]:
-        """Where the patterns can begin in ``text``, in text order, by their number; those that can't are left out."""
-        return self._remembered(text)
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, tuple[tuple[tuple[int, bool], ...], ...]]:
@@ -59,18 +55,21 @@ class Family:
                 owners.setdefault(lowered(opening.removeprefix(HEAD)), []).append((number, opening.startswith(HEAD)))
         return AhoCorasick(list(owners)), tuple(map(tuple, owners.values()))
 
-    def _find(self, text: str) -> dict[int, list[int]]:
+    def _find(self, text: str) -> Mapping[int, list[int]]:
+        """Where the patterns can begin in ``text``, in text order, by their number; those that can't are left out."""
         automaton, owners = self._automaton
         low = lowered(text)
         found: dict[int, list[int]] = {}
         for which, first, _ in automaton.find_matches_as_indexes(low, overlapping=True):
-            inside = first > 0 and low[first - 1].isalpha()
             for number, heads in owners[which]:
-                if not (heads and inside):
+                if not heads or first == 0 or not low[first - 1].isalpha():
                     found.setdefault(number, []).append(first)
         for starts in found.values():
             starts.sort()
         return found
+
+
+_NOWHERE: list[int] = []  # shared: nobody changes a list of starts
 
 
 class _Match(Protocol):
@@ -89,8 +88,14 @@ class Anchored:
         self, text: str, start: int = 0, end: int | None = None, *, overlapped: bool = False
     ) -> Iterator[regex.Match[str]]:
         """The matches in ``text[start:end]`` in text order, as ``pattern.finditer`` gives them."""
-        free, match = start, self.pattern.match
-        for at in self._starts(text, start, end):
+        starts = self._starts(text, start, end)
+        return self._matches(starts, text, end, overlapped=overlapped) if starts else iter(())
+
+    def _matches(
+        self, starts: list[int], text: str, end: int | None, *, overlapped: bool
+    ) -> Iterator[regex.Match[str]]:
+        free, match = 0, self.pattern.match
+        for at in starts:
             if at >= free and (found := match(text, at, end)):
                 yield found
                 free = at + 1 if overlapped else found.end()
@@ -111,7 +116,7 @@ class Anchored:
         """Where a match can begin in ``text[start:end]``, in text order."""
         starts = self._family.starts(text).get(self._number)
         if starts is None:
-            return []
+            return _NOWHERE
         if start == 0 and end is None:
             return starts
         return starts[bisect_left(starts, start) : len(starts) if end is None else bisect_left(starts, end)]
@@ -134,15 +139,23 @@ class Backward(Anchored):
         self, text: str, start: int = 0, end: int | None = None, *, overlapped: bool = False
     ) -> Iterator[regex.Match[str]]:
         """The matches in ``text[start:end]``, the last one first, as ``pattern.finditer`` gives them."""
-        if self._starts(text, start, end):
-            yield from self.pattern.finditer(text, start, end, overlapped=overlapped)
+        told = self._can_begin(text, start, end)
+        return self.pattern.finditer(text, start, end, overlapped=overlapped) if told else iter(())
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """The last match in ``text[start:end]``, as ``pattern.search`` gives it, or None."""
-        return self.pattern.search(text, start, end) if self._starts(text, start, end) else None
+        return self.pattern.search(text, start, end) if self._can_begin(text, start, end) else None
 
     def _match(self, string: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
-        return self.pattern.match(string, pos, endpos) if self._starts(string, pos, endpos) else None
+        return self.pattern.match(string, pos, endpos) if self._can_begin(string, pos, endpos) else None
+
+    def _can_begin(self, text: str, start: int, end: int | None) -> bool:
+        """Whether one of the openings stands in ``text[start:end]``."""
+        starts = self._family.starts(text).get(self._number)
+        if starts is None:
+            return False
+        at = bisect_left(starts, start)
+        return at < len(starts) and (end is None or starts[at] < end)
 
 
 on_pages = Family(4)
