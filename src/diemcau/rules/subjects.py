@@ -90,12 +90,13 @@ def _strip_end(text: str) -> str:
         text = shorter
 
 
+@lru_cache(maxsize=512)
 def _segments(text: str) -> tuple[str, str]:
     """The segment that names the subject, and the topic set before it."""
     parts = _parts(text)
     words, topic, scoped, head = "", "", False, None
     for index in range(len(parts) - 1, -1, -1):
-        part = CONNECTIVE.sub("", parts[index] + " ").strip()
+        part = _unconnected(parts[index])
         if words:
             joined = _joined(parts[index], part, words, headed=head is not None)
             if not joined:
@@ -121,6 +122,13 @@ def _segments(text: str) -> tuple[str, str]:
             break
     topic = topic or next((_topic(part) for part in parts if TOPIC.match(part) and not THAT.search(part)), "")
     return squeeze(words), squeeze(topic)
+
+
+def _unconnected(part: str) -> str:
+    """``part`` without the words that only join it to what stands before: 'Theo đó, tỷ lệ' → 'tỷ lệ'."""
+    padded = part + " "
+    joins = CONNECTIVE.match(padded)
+    return padded[joins.end() if joins else 0 :].strip()
 
 
 def _parts(text: str) -> list[str]:

@@ -47,7 +47,7 @@ def openings(pattern: str, *, verbose: bool = False) -> tuple[str, ...]:
         raise ValueError(f"{pattern!r}: ')' at {reader.at} closes nothing")
     if "" in found:
         raise ValueError(f"{pattern!r}: a match can begin with anything, no word of it is looked for first")
-    return tuple(sorted(text for text in found if found.isdisjoint(_shorter(text))))
+    return tuple(sorted(_shortest(found)))
 
 
 def _heads_word(text: str) -> bool:
@@ -55,19 +55,21 @@ def _heads_word(text: str) -> bool:
     return text.startswith(HEAD) and text.lstrip(HEAD)[:1].isalnum()
 
 
-def _shorter(text: str) -> Iterator[str]:
-    """The openings that find whatever ``text`` finds."""
-    plain = text.removeprefix(HEAD)
-    for length in range(1, len(plain) + 1):
-        if text != plain:
-            yield plain[:length]
-        if length < len(plain):
-            yield text[: length + len(text) - len(plain)]
+def _shortest(found: Iterable[str]) -> Iterator[str]:
+    """Those that find nothing which a shorter one finds too; one without ``HEAD`` finds what the same with it finds."""
+    kept = {True: "", False: ""}  # the last one of those at a head, and of those anywhere
+    for plain, at_head in sorted((text.removeprefix(HEAD), text.startswith(HEAD)) for text in found):
+        if any(kept[other] and plain.startswith(kept[other]) for other in {at_head, False}):
+            continue
+        kept[at_head] = plain
+        yield HEAD + plain if at_head else plain
 
 
 def _joined(first: frozenset[_Opening], second: frozenset[_Opening]) -> frozenset[_Opening]:
-    ended = {opening for opening in first if not opening[1]}
     going = [text for text, open_ in first if open_]
+    if not going or second == _NOTHING:
+        return first
+    ended = {opening for opening in first if not opening[1]}
     for length in _CUTS:
         if len(going) * len(second) > _MOST:
             second = frozenset((text[:length], False) for text, _ in second)
