@@ -16,6 +16,7 @@ from diemcau.resolve.figures import Figure, Interval
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, per_cent
 from diemcau.resolve.wording import core
+from diemcau.text.fold import fold
 
 # '48/63 địa phương (76,2%)': code points between a share and the percentage that repeats it.
 _BESIDE = 25
@@ -32,6 +33,7 @@ _SUMS_UP = regex.compile(
     r"""
     .* (?: \( | \b (?: chiếm | đạt | bằng | tương \s đương | tương \s ứng | tức | (?:tỷ|tỉ) \s lệ ) \b )
     (?: \s* (?: tỷ \s lệ | tỉ \s lệ | với | là | khoảng | gần | hơn | trên | mức | đạt | chiếm ) )* \s*
+    | .* \b (?: đưa | nâng ) \s (?:tỷ|tỉ) \s lệ \b [^,;]* \b lên \s*
     """,
     regex.VERBOSE | regex.DOTALL,
 )
@@ -51,6 +53,18 @@ _WHOLE_BEHIND = regex.compile(
 )
 # What makes a percentage one of something else than the part of the whole: 'đúng hạn', 'kế hoạch'
 _OF_ELSE = regex.compile(r"\b(?:hạn|hài lòng|chỉ tiêu|kế hoạch|mục tiêu|tăng|giảm|vượt|bình quân|so với)\b")
+# ", trong đó đúng và trước hạn 66.030 hồ sơ": then 'hạn' tells which part
+_ON_TIME = regex.compile(r"\b(?:đúng|trước|sớm|quá|trễ)(?: (?:và|hoặc) (?:đúng|trước|sớm))? hạn\b")
+# "Con số này bằng 102,7% chỉ tiêu 63 triệu tài khoản": back to the sentence before
+_THIS_NUMBER = regex.compile(r"(?:con số|số|kết quả|mức) (?:này|đó|trên)\b")
+# ", đạt ", ", bằng ", " (đạt "
+_JUST_SUMS_UP = regex.compile(r"\s?[,(]?\s?(?:chỉ |mới |đã )?(?:đạt|bằng|tương đương|tương ứng|chiếm)\s*")
+# " kế hoạch năm, cao hơn năm trước (": the bracket holds something else than the whole
+_COMPARES = regex.compile(r"\b(?:và|tăng|giảm|hơn|trước|ngoái|cùng kỳ|so với)\b")
+# " tổng đàn.", " tổng số hộ;": of what, at the end of the sentence
+_OF_A_WHOLE = regex.compile(r"\s*(?:của )?(tổng \p{L}+(?: \p{L}+){0,3})\s*[.;]?\s*")
+# " trong số đó là hồ sơ trực tuyến ("
+_OF_THESE = regex.compile(r"\s*(?:trong )?số (?:đó|này)\b[^,;.()]*\(\s*")
 _END = regex.compile(r"\s*(?:[.,;:)].*)?", regex.DOTALL)
 
 
@@ -62,7 +76,8 @@ def ratio(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
             continue
         if claim.kind in {Kind.LEVEL, Kind.TARGET}:
             found = list(_share_beside(passage, index)) or list(_whole_behind(passage, index))
-            found = found or list(_part_of_whole(passage, index))
+            found = found or list(_part_behind(passage, index)) or list(_part_of_whole(passage, index))
+            found = found or list(_whole_next(passage, index))
             yield from found or _share_elsewhere(claim, known)
 
 
@@ -139,10 +154,20 @@ def _part_of_whole(passage: Passage, index: int) -> Iterator[Check]:
     if len(counts) > 2 and _BOTH.fullmatch(passage.lead(index)):
         yield from _parts_of_whole(claim, counts)
         return
+    beside = summed_up and counts and counts[-1] is _count_before(passage, index)
+    if beside and (found := list(_of_far_whole(claim, counts[-1], passage))):
+        yield from found
+        return
     if summed_up and len(counts) >= 2:
         whole, part = counts[-2:]
         if _is_part_for_sure(passage, index, part, whole) and not _near(claim, part, whole):
             yield _ratio(Verdict.CONTRADICTED, claim, part, whole)
+
+
+def _count_before(passage: Passage, index: int) -> Figure | None:
+    """The figure right before the percentage, in its sentence."""
+    before = passage.figures[index - 1] if index else None
+    return before if before is not None and same_sentence(before, passage.figures[index]) else None
 
 
 def _pairs(counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -194,7 +219,8 @@ def _is_part_for_sure(passage: Passage, index: int, part: Figure, whole: Figure)
         and same_unit(part.unit, whole.unit)
         and bool(_PART_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words) or _has(passage, index - 2, words))
         and len(behind) <= _SPOKEN
-        and not _OF_ELSE.search(f"{words} {behind}")
+        and not _OF_ELSE.search(behind)
+        and not _OF_ELSE.search(_ON_TIME.sub("", words) if _PART_FOR_SURE.fullmatch(words) else words)
         and alike(claim, part) >= IDENTICAL
         and not _of_something_else(passage, index)
     )
@@ -229,21 +255,105 @@ def _of_something_else(passage: Passage, index: int) -> bool:
 
 
 def _whole_behind(passage: Passage, index: int) -> Iterator[Check]:
-    """'đạt 2,74 tỷ USD, bằng 62,3% kế hoạch cả năm (4,4 tỷ USD)'; only ever confirmed."""
+    """'đạt 2,74 tỷ USD, bằng 62,3% kế hoạch cả năm (4,4 tỷ USD)'; contradicted where the words leave no choice."""
     claim = passage.figures[index]
     whole = passage.figures[index + 1] if index + 1 < len(passage.figures) else None
     if whole is None or not same_sentence(claim, whole) or whole.kind not in {Kind.LEVEL, Kind.TARGET}:
         return
     if len(words := between(claim, whole) or "") > _SPOKEN or not _WHOLE_BEHIND.fullmatch(words):
         return
+    part = _part_before(passage, index, whole)
+    verdict = _quotient(claim, part, whole) if part is not None else None
+    if part is None or verdict is None:
+        return
+    if verdict is Verdict.CONTRADICTED and (_near(claim, part, whole) or not _is_whole_for_sure(part, claim, whole)):
+        return
+    yield replace(_ratio(verdict, claim, part, whole), against=whole, uses=(part,))
+
+
+def _part_before(passage: Passage, index: int, whole: Figure) -> Figure | None:
+    """The amount that a percentage sums up: the nearest in its sentence; the one that 'con số này' goes back to."""
+    claim = passage.figures[index]
+    back = bool(_THIS_NUMBER.match(fold(claim.sentence)))
     for part in reversed(passage.figures[:index]):
-        if not same_sentence(part, claim):
+        near = same_sentence(part, claim) or (back and between(part, claim) is not None)
+        if not near:
+            return None
+        counts = part.kind is Kind.LEVEL and part.unit != "%" and part.number > 0
+        if counts and same_unit(part.unit, whole.unit) and not _in_brackets(part):
+            return part
+    return None
+
+
+def _in_brackets(figure: Figure) -> bool:
+    """'gấp 3 lần cùng kỳ năm 2024 (3.150 con)': a figure that another is compared with."""
+    at = figure.start - figure.sentence_start
+    return figure.sentence[max(0, at - 1) : max(0, at)] == "("
+
+
+def _is_whole_for_sure(part: Figure, claim: Figure, whole: Figure) -> bool:
+    """Whether 'P, đạt x% kế hoạch năm 2025 (W)' leaves no other reading; every figure is exact."""
+    behind = between(claim, whole) or ""
+    return (
+        all(f.bound is Bound.EQ and f.upper is None for f in (part, claim, whole))
+        and same_sentence(part, claim)
+        and bool(_JUST_SUMS_UP.fullmatch(between(part, claim) or ""))
+        and behind.endswith("(")
+        and not _COMPARES.search(behind)
+        and claim.kind is Kind.LEVEL
+    )
+
+
+def _whole_next(passage: Passage, index: int) -> Iterator[Check]:
+    """'Số lợn tiêu hủy bằng 7,4% tổng đàn. Tổng đàn hiện có 168.900 con': the next sentence says of what.
+
+    The part stands in what was said before; only ever confirmed, and only by telling numbers.
+    """
+    claim = passage.figures[index]
+    whole = passage.figures[index + 1] if index + 1 < len(passage.figures) else None
+    named = _OF_A_WHOLE.fullmatch(passage.tail(index))
+    if whole is None or named is None or same_sentence(claim, whole) or between(claim, whole) is None:
+        return
+    if not _is_count(whole) or not fold(whole.sentence).startswith(named[1]):
+        return
+    for part in reversed(passage.figures[:index]):
+        if claim.start - part.end > BREATH:
             return
-        if part.kind is Kind.LEVEL and part.unit != "%" and same_unit(part.unit, whole.unit) and part.number > 0:
-            verdict = _quotient(claim, part, whole)
-            if verdict in {Verdict.CONFIRMED, Verdict.COMPATIBLE}:
-                yield replace(_ratio(verdict, claim, part, whole), against=whole, uses=(part,))
+        if _is_count(part) and same_unit(part.unit, whole.unit) and _comes_close(claim, part, whole):
+            yield _ratio(Verdict.CONFIRMED, claim, part, whole)
             return
+
+
+def _part_behind(passage: Passage, index: int) -> Iterator[Check]:
+    """'tiếp nhận 1.482.000 hồ sơ, 82% trong số đó là hồ sơ trực tuyến (1.215.240 hồ sơ)'; only ever confirmed."""
+    if not 0 < index < len(passage.figures) - 1:
+        return
+    whole, claim, part = passage.figures[index - 1 : index + 2]
+    if not (same_sentence(whole, claim) and same_sentence(claim, part) and _is_count(whole) and _is_count(part)):
+        return
+    of_these = same_unit(part.unit, whole.unit) and _OF_THESE.fullmatch(passage.tail(index))
+    if of_these and part.number < whole.number and _quotient(claim, part, whole) is Verdict.CONFIRMED:
+        yield _ratio(Verdict.CONFIRMED, claim, part, whole)
+
+
+def _of_far_whole(claim: Figure, part: Figure, passage: Passage) -> Iterator[Check]:
+    """'tiếp nhận 1.146.500 hồ sơ … Phân theo cấp, … xã 541.400 hồ sơ, riêng cấp xã chiếm 47,2%'.
+
+    ``part`` is what the claim sums up; the whole stands further up. Only ever confirmed, and only by telling numbers.
+    """
+    for whole in reversed([f for f in passage.figures if f.end <= part.start]):
+        if claim.digits < TELLING or claim.start - whole.end > BREATH:
+            return
+        counted = _is_count(whole) and whole.kind is Kind.LEVEL and same_unit(part.unit, whole.unit)
+        if counted and part.number < whole.number and _comes_close(claim, part, whole):
+            yield _ratio(Verdict.CONFIRMED, claim, part, whole)
+            return
+
+
+def _comes_close(claim: Figure, part: Figure, whole: Figure) -> bool:
+    telling = min(part.digits, whole.digits) >= TELLING and claim.digits >= TELLING - 1
+    exact = part.bound is whole.bound is claim.bound is Bound.EQ
+    return telling and exact and _quotient(claim, part, whole) is Verdict.CONFIRMED
 
 
 # ---- parts of all of them

@@ -20,19 +20,25 @@ from diemcau.text.fold import fold
 
 # "còn ", "hiện còn lại ", ", trễ hạn ", "số còn lại ": the next figure is what is left
 _LEFT_BEFORE = regex.compile(
-    r".*\b(?:còn(?: lại| tồn)?|số còn lại|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?|đang \p{L}+(?: \p{L}+)?)"
-    r"(?: là| khoảng| gần| hơn| trên)?\s*",
+    r".*\b(?:còn(?: lại| tồn)?|số còn lại|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?|đang \p{L}+(?: \p{L}+)?"
+    r"|số \p{L}+(?: \p{L}+)? (?:hiện |vẫn |nay )*còn(?: \p{L}+){1,2})(?: là| khoảng| gần| hơn| trên)?\s*",
     regex.DOTALL,
 )
 # " tỉnh, thành phố còn lại phải", " chuyển sang năm sau", " chưa triển khai", " đang thực hiện"
 _LEFT_BEHIND = regex.compile(
-    r"\s*(?:[\p{L},]+ ){0,4}?(?:còn lại|chuyển (?:tiếp|sang)|chưa|đang|vẫn|quá hạn|trễ hạn|chậm|còn tồn)\b.*",
+    r"\s*(?:[\p{L},]+ ){0,4}?(?:còn (?:lại|thiếu|tồn)|chuyển (?:tiếp|sang)|chưa|đang|vẫn|quá hạn|trễ hạn|chậm)\b.*",
     regex.DOTALL,
 )
 # "còn 46 nhiệm vụ đang thực hiện", "còn 5 xã chưa lắp", "còn lại": all that is left, not some of it ('quá hạn')
 _ALL_LEFT = regex.compile(
     r"\s*(?:[\p{L},]+ ){0,2}?(?:đang|chưa|phải tiếp tục|tiếp tục|(?:phải )?chuyển (?:tiếp|sang))\b.*", regex.DOTALL
 )
+# "Còn lại 77 nhiệm vụ", "Hiện còn 30 nhiệm vụ": a sentence of its own on what is left of what stands before
+_OPENS_WITH_REST = regex.compile(r"(?:hiện |nay |số )?còn(?: lại)?(?: là)?\s*")
+# "280 liều còn lại": the rest of something told before
+_THE_REST = regex.compile(r"\s*còn lại\b.*", regex.DOTALL)
+# "4 đơn vị chưa đạt" of 13 'huyện, thành phố, thị xã'
+_ANY_UNIT = frozenset({"đơn vị", "địa phương", "nơi", "trường hợp", "điểm", "cơ sở"})
 _STILL = regex.compile(r".*\b(?:còn|còn lại)\s*", regex.DOTALL)
 # ", đã xong ", ", đến nay ", " đã hoàn thành ": what is done of the whole before it
 _DONE = regex.compile(r"[^;]*\b(?:đã|mới|hoàn thành|xong|đạt)\b[^;]*", regex.DOTALL)
@@ -100,27 +106,59 @@ def _left_over(passage: Passage) -> Iterator[Check]:
         else:
             if tried and spoken and _is_all_left(passage, index, tried[0]):
                 yield _left_check(Verdict.CONTRADICTED, rest, tried[0])
+            elif _THE_REST.fullmatch(passage.tail(index)):
+                yield from _told_before(passage, index)
+
+
+def _told_before(passage: Passage, index: int) -> Iterator[Check]:
+    """'tiêm xong 280 liều còn lại' where the article said '1.120 liều trong tổng số 1.400 liều' further up."""
+    rest = passage.figures[index]
+    for at in range(index - 1, 0, -1):
+        done, whole = passage.figures[at - 1 : at + 1]
+        if (
+            rest.digits >= TELLING - 1
+            and all(f.kind is Kind.LEVEL and _is_count(f) and same_unit(f.unit, rest.unit) for f in (done, whole))
+            and whole.value - done.value == rest.value
+            and _OUT_OF.fullmatch(between(done, whole) or "")
+            and same_scope(rest, whole)
+        ):
+            yield _left_check(Verdict.CONFIRMED, rest, _Progress(whole, done))
+            return
 
 
 def _progress(passage: Passage, index: int) -> Iterator[_Progress]:
     """What the figure may be the rest of: shares and pairs of counts before it, the nearest first."""
     rest = passage.figures[index]
-    before = [
-        f
-        for f in passage.figures[:index]
-        if 0 <= rest.start - f.end <= BREATH and not f.upper and (_in_reach(f, rest) or rest.digits >= UNMISTAKABLE)
-    ]
+    before = [f for f in _chain(passage, index, anywhere=rest.digits >= UNMISTAKABLE) if not f.upper]
     for share in reversed(before):
         if share.kind is Kind.SHARE and share.total and share.value != share.total:
             yield _Progress(share, None)
-    counts = [f for f in before if f.kind is Kind.LEVEL and _is_count(f) and f.number > 0]
+    counts = [f for f in before if f.kind in _PROGRESS and _is_count(f) and f.number > 0]
     for at in range(len(counts) - 1, 0, -1):
+        if counts[at].kind is Kind.TARGET:  # 'đạt 96,4% so với chỉ tiêu 901.400 tài khoản'
+            yield from (_Progress(counts[at], f) for f in reversed(counts[:at]) if f.number < counts[at].number)
+            continue
         for whole in reversed(counts[:at]):
             if whole.number > counts[at].number:
                 yield _Progress(whole, counts[at])
         done = counts[at - 1]
         if done.number < counts[at].number and _OUT_OF.fullmatch(between(done, counts[at]) or ""):
             yield _Progress(counts[at], done)
+
+
+# A share may be a whole too: '48/65 xã có dịch. Có 13 xã đã qua 21 ngày, số xã còn dịch là 35 xã'.
+_PROGRESS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.TARGET})
+
+
+def _chain(passage: Passage, index: int, *, anywhere: bool) -> list[Figure]:
+    """The figures before, near enough, back to the first sentence without one; of all sentences if ``anywhere``."""
+    chain = [passage.figures[index]]
+    for figure in reversed(passage.figures[:index]):
+        if not chain[0].start - figure.end >= 0 or chain[-1].start - figure.end > BREATH:
+            break
+        if anywhere or _in_reach(figure, chain[0]):
+            chain.insert(0, figure)
+    return chain[:-1]
 
 
 def _in_reach(figure: Figure, other: Figure) -> bool:
@@ -136,6 +174,8 @@ def _is_left(passage: Passage, index: int) -> bool:
 def _goes_with(rest: Figure, progress: _Progress, *, spoken: bool) -> bool:
     others = [f for f in (progress.whole, progress.done) if f is not None]
     one_unit = any(same_unit(rest.unit, f.unit) for f in others)
+    if spoken and fold(rest.unit) in _ANY_UNIT and same_sentence(rest, others[-1]):
+        return all(unit_group(f.unit) == "count" for f in others)
     if progress.done is None:
         near = rest.start - progress.whole.end <= BREATH // 2
         related = alike(rest, progress.whole) >= RELATED and same_scope(rest, progress.whole)
@@ -143,8 +183,12 @@ def _goes_with(rest: Figure, progress: _Progress, *, spoken: bool) -> bool:
     if not spoken:
         return False
     if one_unit:
-        return same_sentence(rest, progress.done) or rest.digits >= TELLING
+        return same_sentence(rest, progress.done) or rest.digits >= TELLING or _opens_with_rest(rest)
     return rest.digits >= TELLING and all(unit_group(f.unit) == unit_group(rest.unit) for f in others)
+
+
+def _opens_with_rest(rest: Figure) -> bool:
+    return _OPENS_WITH_REST.fullmatch(fold(rest.sentence[: max(0, rest.start - rest.sentence_start)])) is not None
 
 
 def _is_all_left(passage: Passage, index: int, progress: _Progress) -> bool:
@@ -179,7 +223,7 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
     """'tiếp nhận 1.320 hồ sơ, trong đó 1.200 hồ sơ trực tuyến, 120 hồ sơ trực tiếp': two or more parts in a row."""
     levels = [(at, f) for at, f in enumerate(passage.figures) if _is_part(f)]
     for index, (at, whole) in enumerate(levels):
-        following = [f for _, f in levels[index + 1 :]]
+        following = [f for _, f in levels[index + 1 :] if not _is_baseline(f, whole)]
         parts = list(_row(whole, following))
         words = between(whole, parts[0]) if parts else None
         listed = bool(words and _PARTS_FOLLOW.fullmatch(words))
@@ -194,11 +238,38 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
             chosen = parts[:count]
             if count >= 2 and amount == whole.number and _add_up(whole, chosen, listed=listed):
                 yield _sum(Verdict.CONFIRMED, whole, chosen)
+                yield from _broken_down_again(whole, [f for f in following if f.start > chosen[-1].start])
                 break
         else:
             if listed and words and _EXHAUSTIVE.fullmatch(words):
                 yield from _wrong_sum(whole, parts)
             yield from _scattered(whole, following)
+
+
+def _is_baseline(figure: Figure, whole: Figure) -> bool:
+    """'214,6 tỷ đồng, gấp 2,3 lần năm 2023 (93,3 tỷ đồng); trong đó …': what the whole is compared with is no part."""
+    earlier = figure.last_day is not None and whole.last_day is not None and figure.last_day < whole.last_day
+    at = figure.start - figure.sentence_start
+    return earlier and same_sentence(figure, whole) and figure.sentence[max(0, at - 1) : max(0, at)] == "("
+
+
+def _broken_down_again(whole: Figure, following: Sequence[Figure]) -> Iterator[Check]:
+    """'… Phân theo cấp, tỉnh 318.400, huyện 286.700, xã 541.400. Trực tuyến là 934.400; 212.100 nộp trực tiếp'.
+
+    Further breakdowns of a telling whole, one after the other: an exact sum of telling numbers is no accident.
+    """
+    row: list[Figure] = []
+    last = whole
+    for part in following[:_MOST_PARTS]:
+        near = part.start - whole.end <= BREATH and (_in_reach(whole, part) or _in_reach(last, part))
+        if not near or not same_unit(part.unit, whole.unit) or part.number >= whole.number:
+            return
+        last = part
+        row.append(part)
+        if len(row) >= 2 and sum(p.number for p in row) == whole.number:
+            if min(f.digits for f in (whole, *row)) >= TELLING and max(f.digits for f in (whole, *row)) >= UNMISTAKABLE:
+                yield _sum(Verdict.CONFIRMED, whole, row)
+            row = []
 
 
 def _opens_parts(passage: Passage, index: int) -> bool:
@@ -267,8 +338,15 @@ def _add_up(whole: Figure, parts: Sequence[Figure], *, listed: bool) -> bool:
     """An exact sum of telling numbers is no accident; of short ones only where words say that they are the parts."""
     one_unit = all(same_unit(p.unit, whole.unit) for p in parts)
     if listed:
-        return one_unit or whole.digits >= TELLING
+        return one_unit or whole.digits >= TELLING or _closed(whole, parts)
     return one_unit and whole.digits >= TELLING
+
+
+def _closed(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """'82 đơn vị, gồm 15 bộ, 63 địa phương và 4 doanh nghiệp': words open the list and close it."""
+    opened = _EXHAUSTIVE.fullmatch(between(whole, parts[0]) or "")
+    closed = _LAST_PART.fullmatch(between(parts[-2], parts[-1]) or "")
+    return bool(opened and closed) and same_sentence(whole, parts[-1])
 
 
 def _wrong_sum(whole: Figure, parts: Sequence[Figure]) -> Iterator[Check]:

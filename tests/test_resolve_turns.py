@@ -1,0 +1,362 @@
+"""Figures held against each other over several sentences, by more turns of phrase. What u01–u10 and v01–v10 showed.
+
+Each case is a sentence or two that a reader can check, with as many that say nothing as that say something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from saying import Told, said, said_in_turn, told
+
+Sentences = Sequence[tuple[str, Sequence[str]]]
+
+# ---- sum: done and left ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # the whole two sentences up, what is left in a sentence of its own
+        (
+            [
+                ("Tỉnh giao 214 việc.", ["= 214 việc"]),
+                ("Các sở đã làm xong 137 việc.", ["= 137 việc"]),
+                ("Còn lại 77 việc.", ["= 77 việc"]),
+            ],
+            [("sum", "confirmed", "77 việc", "214 việc")],
+        ),
+        (
+            [
+                ("Tỉnh giao 214 việc.", ["= 214 việc"]),
+                ("Các sở đã làm xong 137 việc.", ["= 137 việc"]),
+                ("Huyện có 77 việc.", ["= 77 việc"]),
+            ],
+            [],
+        ),
+        (
+            [
+                ("Tỉnh giao 214 việc.", ["= 214 việc"]),
+                ("Các sở đã làm xong 137 việc.", ["= 137 việc"]),
+                ("Còn lại 70 việc.", ["= 70 việc"]),
+            ],
+            [],
+        ),
+        # the whole is a target
+        (
+            [
+                (
+                    "Xã lập 868 hồ sơ, đạt 96,4% so với chỉ tiêu 900 hồ sơ; còn 32 hồ sơ phải làm trong quý I.",
+                    ["= 868 hồ sơ", "! 900 hồ sơ", "= 32 hồ sơ"],
+                )
+            ],
+            [("sum", "confirmed", "32 hồ sơ", "900 hồ sơ")],
+        ),
+        (
+            [
+                (
+                    "Xã lập 868 hồ sơ, đạt 96,4% so với chỉ tiêu 900 hồ sơ; thêm 32 hồ sơ của xã bạn.",
+                    ["= 868 hồ sơ", "! 900 hồ sơ", "= 32 hồ sơ"],
+                )
+            ],
+            [],
+        ),
+        # 'đơn vị' stands for any of them
+        (
+            [("Có 9/13 huyện, thị xã vượt chỉ tiêu, 4 đơn vị chưa đạt.", ["/ 9/13 huyện, thị xã", "= 4 đơn vị"])],
+            [("sum", "confirmed", "4 đơn vị", "9/13 huyện, thị xã")],
+        ),
+        (
+            [("Có 9/13 huyện, thị xã vượt chỉ tiêu, 4 đơn vị được khen.", ["/ 9/13 huyện, thị xã", "= 4 đơn vị"])],
+            [],
+        ),
+        (
+            [("Có 9/13 huyện, thị xã vượt chỉ tiêu, 5 đơn vị chưa đạt.", ["/ 9/13 huyện, thị xã", "= 5 đơn vị"])],
+            [],
+        ),
+        # what is left of what a share counts
+        (
+            [
+                ("Dịch đã có ở 48/65 xã.", ["/ 48/65 xã"]),
+                ("Có 13 xã đã qua 21 ngày, số xã hiện còn dịch là 35 xã.", ["= 13 xã", "= 35 xã"]),
+            ],
+            [("sum", "confirmed", "35 xã", "48/65 xã")],
+        ),
+        (
+            [
+                ("Dịch đã có ở 48/65 xã.", ["/ 48/65 xã"]),
+                ("Có 13 xã đã qua 21 ngày, số xã được cấp thuốc là 35 xã.", ["= 13 xã", "= 35 xã"]),
+            ],
+            [],
+        ),
+        # 'còn lại' goes back to something told further up
+        (
+            [
+                ("Đã tiêm 1.120 liều trong tổng số 1.400 liều.", ["= 1.120 liều", "= 1.400 liều"]),
+                ("Cán bộ xã đến từng nhà vận động, giải thích." * 12, []),
+                ("Tuần sau tiêm xong 280 liều còn lại.", ["= 280 liều"]),
+            ],
+            [("sum", "confirmed", "280 liều", "1.400 liều")],
+        ),
+        (
+            [
+                ("Đã tiêm 1.120 liều trong tổng số 1.400 liều.", ["= 1.120 liều", "= 1.400 liều"]),
+                ("Cán bộ xã đến từng nhà vận động, giải thích." * 12, []),
+                ("Tuần sau tiêm thêm 280 liều.", ["= 280 liều"]),
+            ],
+            [],
+        ),
+    ],
+)
+def test_what_is_left(sentences: Sentences, expected: Told) -> None:
+    assert told(said_in_turn(*sentences)) == expected
+
+
+# ---- sum: parts ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            [
+                (
+                    "Kết nối 82 đơn vị, gồm 15 bộ, 63 tỉnh, 1 tập đoàn và 3 nhà mạng.",
+                    ["= 82 đơn vị", "= 15 bộ", "= 63 tỉnh", "= 1 tập đoàn", "= 3 nhà mạng"],
+                )
+            ],
+            [("sum", "confirmed", "82 đơn vị", "15 bộ")],
+        ),
+        # 'trong đó' leaves room for others, so short numbers of other units add up by chance
+        (
+            [
+                (
+                    "Kết nối 82 đơn vị, trong đó có 15 bộ, 63 tỉnh, 1 tập đoàn và 3 nhà mạng.",
+                    ["= 82 đơn vị", "= 15 bộ", "= 63 tỉnh", "= 1 tập đoàn", "= 3 nhà mạng"],
+                )
+            ],
+            [],
+        ),
+        # one whole, broken down three times
+        (
+            [
+                (
+                    "Tiếp nhận 1.146.500 hồ sơ, gồm 1.103.900 hồ sơ mới và 42.600 hồ sơ cũ.",
+                    ["= 1.146.500 hồ sơ", "= 1.103.900 hồ sơ", "= 42.600 hồ sơ"],
+                ),
+                (
+                    "Phân theo cấp, tỉnh 318.400 hồ sơ, huyện 286.700 hồ sơ, xã 541.400 hồ sơ.",
+                    ["= 318.400 hồ sơ", "= 286.700 hồ sơ", "= 541.400 hồ sơ"],
+                ),
+                (
+                    "Trực tuyến là 934.400 hồ sơ; 212.100 hồ sơ nộp trực tiếp.",
+                    ["= 934.400 hồ sơ", "= 212.100 hồ sơ"],
+                ),
+            ],
+            [
+                ("sum", "confirmed", "1.146.500 hồ sơ", "1.103.900 hồ sơ"),
+                ("sum", "confirmed", "1.146.500 hồ sơ", "318.400 hồ sơ"),
+                ("sum", "confirmed", "1.146.500 hồ sơ", "934.400 hồ sơ"),
+            ],
+        ),
+        (
+            [
+                (
+                    "Tiếp nhận 1.146.500 hồ sơ, gồm 1.103.900 hồ sơ mới và 42.600 hồ sơ cũ.",
+                    ["= 1.146.500 hồ sơ", "= 1.103.900 hồ sơ", "= 42.600 hồ sơ"],
+                ),
+                (
+                    "Giải quyết 318.400 hồ sơ, thẩm định 286.700 hồ sơ, trả 541.000 hồ sơ.",
+                    ["= 318.400 hồ sơ", "= 286.700 hồ sơ", "= 541.000 hồ sơ"],
+                ),
+            ],
+            [("sum", "confirmed", "1.146.500 hồ sơ", "1.103.900 hồ sơ")],
+        ),
+    ],
+)
+def test_breakdowns(sentences: Sentences, expected: Told) -> None:
+    assert [row for row in told(said_in_turn(*sentences)) if row[0] == "sum"] == expected
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [("2023", [("sum", "confirmed", "214,6 tỷ", "150,4 tỷ")]), ("2024", [])],
+)
+def test_what_a_whole_is_compared_with_is_no_part(then: str, expected: Told) -> None:
+    now, before, *parts = said(
+        "Kinh phí 214,6 tỷ, hơn hẳn năm trước (93,3 tỷ); trong đó tỉnh 150,4 tỷ, huyện 64,2 tỷ.",
+        "= 214,6 tỷ",
+        "= 93,3 tỷ",
+        "= 150,4 tỷ",
+        "= 64,2 tỷ",
+        time="2024",
+    )
+    assert told([now, replace(before, time=then), *parts]) == expected
+
+
+# ---- ratio -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # the rate that a count led to
+        (
+            [
+                (
+                    "Tỉnh giao 231 việc, nay xong 201 việc, đưa tỷ lệ hoàn thành lên 87%.",
+                    ["= 231 việc", "= 201 việc", "= 87%"],
+                )
+            ],
+            [("ratio", "confirmed", "87%", "231 việc")],
+        ),
+        (
+            [
+                (
+                    "Tỉnh giao 231 việc, nay xong 201 việc, đưa tỷ lệ hoàn thành lên 88%.",
+                    ["= 231 việc", "= 201 việc", "= 88%"],
+                )
+            ],
+            [],
+        ),
+        # what the amount is compared with stands between
+        (
+            [
+                (
+                    "Tiêu hủy 9.450 con, gấp 3 lần năm trước (3.150 con), bằng 1,6% tổng đàn (585.000 con).",
+                    ["= 9.450 con", "x 3 lần", "= 3.150 con", "= 1,6%", "= 585.000 con"],
+                )
+            ],
+            [("multiple", "confirmed", "3 lần", "3.150 con"), ("ratio", "confirmed", "1,6%", "585.000 con")],
+        ),
+        # 'con số này' goes back to the sentence before
+        (
+            [
+                ("Toàn tỉnh có 64,7 nghìn thẻ.", ["= 64,7 nghìn thẻ"]),
+                ("Con số này bằng 102,7% chỉ tiêu 63 nghìn thẻ.", ["= 102,7%", "! 63 nghìn thẻ"]),
+            ],
+            [("ratio", "confirmed", "102,7%", "63 nghìn thẻ")],
+        ),
+        (
+            [
+                ("Toàn tỉnh có 64,7 nghìn thẻ.", ["= 64,7 nghìn thẻ"]),
+                ("Xã Hoa Mai đạt 102,7% chỉ tiêu 63 nghìn thẻ.", ["= 102,7%", "! 63 nghìn thẻ"]),
+            ],
+            [],
+        ),
+        # the part in brackets behind
+        (
+            [
+                (
+                    "Tiếp nhận 1.482.000 hồ sơ, 82% trong số đó là hồ sơ trực tuyến (1.215.240 hồ sơ).",
+                    ["= 1.482.000 hồ sơ", "= 82%", "= 1.215.240 hồ sơ"],
+                )
+            ],
+            [("ratio", "confirmed", "82%", "1.482.000 hồ sơ")],
+        ),
+        (
+            [
+                (
+                    "Tiếp nhận 1.482.000 hồ sơ, 82% trong số đó hài lòng, hơn hẳn năm trước (1.215.240 hồ sơ).",
+                    ["= 1.482.000 hồ sơ", "= 82%", "= 1.215.240 hồ sơ"],
+                )
+            ],
+            [],
+        ),
+        # the whole opens the next sentence
+        (
+            [
+                ("Xã tiêu hủy 12.486 con, trong đó 1.905 con nái.", ["= 12.486 con", "= 1.905 con"]),
+                ("Số lợn tiêu hủy bằng 7,4% tổng đàn.", ["= 7,4%"]),
+                ("Tổng đàn hiện có 168.900 con.", ["= 168.900 con"]),
+            ],
+            [("ratio", "confirmed", "7,4%", "12.486 con")],
+        ),
+        (
+            [
+                ("Xã tiêu hủy 12.486 con, trong đó 1.905 con nái.", ["= 12.486 con", "= 1.905 con"]),
+                ("Số lợn tiêu hủy bằng 7,4% tổng đàn.", ["= 7,4%"]),
+                ("Đàn trâu hiện có 168.900 con.", ["= 168.900 con"]),
+            ],
+            [],
+        ),
+        # the whole stands sentences up
+        (
+            [
+                ("Tiếp nhận 1.146.500 hồ sơ.", ["= 1.146.500 hồ sơ"]),
+                ("Tỉnh nhận 318.400 hồ sơ, xã nhận 541.400 hồ sơ.", ["= 318.400 hồ sơ", "= 541.400 hồ sơ"]),
+                ("Trực tuyến là 934.400 hồ sơ, chiếm 81,5%.", ["= 934.400 hồ sơ", "= 81,5%"]),
+            ],
+            [("ratio", "confirmed", "81,5%", "1.146.500 hồ sơ")],
+        ),
+        (
+            [
+                ("Tiếp nhận 1.146.500 hồ sơ.", ["= 1.146.500 hồ sơ"]),
+                ("Tỉnh nhận 318.400 hồ sơ, xã nhận 541.400 hồ sơ.", ["= 318.400 hồ sơ", "= 541.400 hồ sơ"]),
+                ("Trực tuyến là 934.400 hồ sơ, chiếm 85,1%.", ["= 934.400 hồ sơ", "= 85,1%"]),
+            ],
+            [],
+        ),
+    ],
+)
+def test_percentages_of_what_stands_elsewhere(sentences: Sentences, expected: Told) -> None:
+    assert told(said_in_turn(*sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        # 'trong đó đúng hạn' tells which part
+        (
+            "Giải quyết 66.900 hồ sơ, trong đó đúng và trước hạn 66.030 hồ sơ, đạt 97,8%.",
+            ("= 66.900 hồ sơ", "= 66.030 hồ sơ", "= 97,8%"),
+            [("ratio", "contradicted", "97,8%", "66.900 hồ sơ")],
+        ),
+        (
+            "Giải quyết 66.900 hồ sơ, trong đó trực tuyến 66.030 hồ sơ, đúng hạn đạt 97,8%.",
+            ("= 66.900 hồ sơ", "= 66.030 hồ sơ", "= 97,8%"),
+            [],
+        ),
+        (
+            "Giải quyết 66.900 hồ sơ, trong đó đúng hạn 66.030 hồ sơ, đạt 97,8% kế hoạch.",
+            ("= 66.900 hồ sơ", "= 66.030 hồ sơ", "= 97,8%"),
+            [],
+        ),
+        # the plan in brackets right behind its percentage
+        (
+            "Giải ngân 24.922 tỷ, đạt 69,4% kế hoạch năm (38.400 tỷ).",
+            ("= 24.922 tỷ", "= 69,4%", "= 38.400 tỷ"),
+            [("ratio", "contradicted", "69,4%", "38.400 tỷ")],
+        ),
+        (
+            "Giải ngân 24.922 tỷ, đạt 64,9% kế hoạch năm (38.400 tỷ).",
+            ("= 24.922 tỷ", "= 64,9%", "= 38.400 tỷ"),
+            [("ratio", "confirmed", "64,9%", "38.400 tỷ")],
+        ),
+        (
+            "Giải ngân 24.922 tỷ, riêng vốn mồi đạt 69,4% kế hoạch năm (38.400 tỷ).",
+            ("= 24.922 tỷ", "= 69,4%", "= 38.400 tỷ"),
+            [],
+        ),
+        (
+            "Giải ngân 24.922 tỷ, đạt 69,4% kế hoạch và hơn năm trước (18.400 tỷ).",
+            ("= 24.922 tỷ", "= 69,4%", "= 18.400 tỷ"),
+            [],
+        ),
+        (
+            "Giải ngân gần 25.000 tỷ, đạt 69,4% kế hoạch năm (38.400 tỷ).",
+            ("= 25.000 tỷ", "= 69,4%", "= 38.400 tỷ"),
+            [],
+        ),
+        (
+            "Giải ngân 24.922 tỷ, đạt 69,4% kế hoạch của 12 tháng, cả năm 38.400 tỷ.",
+            ("= 24.922 tỷ", "= 69,4%", "= 38.400 tỷ"),
+            [],
+        ),
+    ],
+)
+def test_percentages_that_do_not_come_out(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
+    assert told(said(sentence, *figures)) == expected
