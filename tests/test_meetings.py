@@ -45,6 +45,13 @@ LEAD = "UBND tỉnh Nghệ An tổ chức hội nghị sơ kết Đề án 06."
         (f"Sáng nay, {LEAD}", "2024-05-14", ["2024-05-14"]),
         (f"Chiều qua, {LEAD}", "2024-05-14", ["2024-05-13"]),
         (f"Sáng nay, {LEAD}", "", []),
+        # a stretch of time is no day of the meeting, nor is the line that says when the article was put up
+        (
+            f"Thứ Sáu, 08/08/2025 | 08:42\nChiều qua, {LEAD}\nBáo cáo tại hội nghị nêu, đến ngày 6/8 đã xong 12 việc.",
+            "",
+            ["2025-08-07"],
+        ),
+        (f"Thứ Sáu, 08/08/2025 | 08:42\nSáng 5/8, {LEAD}\nHôm qua, hội nghị được phát lại.", "", ["2025-08-05"]),
         (f"Sáng 6/3, {LEAD}\nNguồn: https://baonghean.example/2024/03/06/so-ket.html", "", ["2024-03-06"]),
         (f"Sáng 6/3, {LEAD}", "", []),  # no year anywhere
         (f"Ngày tải: 21/11/2025\nSáng 6/3/2024, {LEAD}", "", ["2024-03-06"]),

@@ -18,6 +18,11 @@ from diemcau.text.sentences import Span
 _EACH_SITE = regex.compile(r"(?i:\bcác (?:điểm|đầu) cầu\b[^.;]{0,40}\b(?:có|là)\b)")
 # "⟦0⟧ (điểm cầu Cao Lãnh); ⟦1⟧ (tại điểm cầu Công an tỉnh)": told of each
 _OWN_SITE = regex.compile(r"(?i:[ ]?\((?:tại[ ]|từ[ ])?(?:điểm|đầu)[ ]cầu[ ][^()\n]{2,60}\))")
+# "⟦0⟧ chủ trì | tại điểm cầu chính", "từ đầu cầu trung tâm": whatever bridging point the sentence names besides
+_MAIN_POINT = regex.compile(
+    r"(?i:[^.;,\n]{0,40}?\b(?:tại|từ|ở)[ ](?:điểm|đầu)[ ]cầu[ ](?:chính|trung[ ]tâm)"
+    r"(?=[ ]?[.,;()–-]|[ ](?:có|là|đặt)\b|$))"
+)
 _FROM = regex.compile(r"(?i:\b(?:từ|tại|ở)[ ](?:tỉnh |thành phố |TP\.? ?|huyện )?)$")
 
 
@@ -55,6 +60,8 @@ class _SiteFinder:
         if own:
             site = next((s for s in self.frame.sites if own.start() <= s.start < own.end()), None)
             return self._name(site, part.person) if site else "Trung ương"
+        if part.behind and _MAIN_POINT.match(self.frame.page.text, part.behind, sentence.end):
+            return "Trung ương"
         inside = [s for s in self.frame.sites if sentence.start <= s.start < sentence.end] or self._from_place(sentence)
         if _EACH_SITE.search(self.frame.page.text, sentence.start, part.end) and (
             place := self._post_place(part.person)

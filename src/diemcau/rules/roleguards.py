@@ -57,14 +57,37 @@ class Guard:
         return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.RECALLED)
 
     @cached_property
+    def _only_recalled(self) -> frozenset[str]:
+        """Whom the article first names in a sentence that recalls an event and tells nothing of its meeting."""
+        first: dict[str, int] = {}
+        for actor in self.core.cast.actors:
+            first.setdefault(actor.person, actor.start)
+        return frozenset(person for person, at in first.items() if self._recalls(self.core.frame.page.sentence_at(at)))
+
+    def _recalls(self, sentence: Span) -> bool:
+        return bool(within(self._others, *sentence)) and not within(self.core.own, *sentence)
+
+    def _told_on(self, start: int, person: str) -> bool:
+        """Whether the paragraph named ``person`` with a recalled event before ``start``, and its meeting not since."""
+        paragraph = self.core.frame.page.paragraph_at(start)
+        named = [a.start for a in within(self.core.cast.actors, paragraph.start, start) if a.person == person]
+        recalled = [at for at in named if self._recalls(self.core.frame.page.sentence_at(at))]
+        return bool(recalled) and not within(self.core.own, recalled[0], start)
+
+    @cached_property
     def _planned(self) -> tuple[Span, ...]:
         return tuple(Span(m.start, m.end) for m in self.core.mentions if m.stance is Stance.PLANNED)
 
-    def elsewhere(self, template: Template, role: Role, said: int) -> bool:
-        """A role, told at the text offset ``said``, at an event that is recalled before it or only planned."""
+    def elsewhere(self, template: Template, role: Role, said: int, person: str = "") -> bool:
+        """A role of ``person``, told at the text offset ``said``, at an event that is recalled before or only planned.
+
+        Who is named with a recalled event is still spoken of as there while its paragraph goes on.
+        """
         start, end = template.span
         if within(self.core.own, start, end) or (self.core.span and start <= self.core.span.start < end):
             return False
+        if person in self._only_recalled and self._told_on(start, person):
+            return True
         text = self.core.frame.page.text
         at = any(_AT.search(text, start, s.start) for s in within(self._others, start, said))
         others = within(self._others, start, end) or within(self._planned, start, end)

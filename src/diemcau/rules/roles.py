@@ -68,7 +68,7 @@ class _Roles:
                 *attendees,
                 *sent,
             ):
-                if not self._guard.elsewhere(template, part.role, part.at):
+                if not self._guard.elsewhere(template, part.role, part.at, part.person):
                     yield part
         yield from self._below_headings()
         yield from self._pronouns()
@@ -110,7 +110,8 @@ class _Roles:
                 ):
                     continue
                 yield self._part(template, match, actor, _role(match), "subject")
-                for further in () if saying and not _is_formal(match["say"]) else _chain(text, match.end()):
+                spoke = saying and not _is_formal(match["say"])
+                for further in _chain(text, match.end(), words.MEANWHILE if spoke else words.NEXT_VERB):
                     yield self._part(template, further, actor, _role(further), "chained")
 
     @staticmethod
@@ -208,12 +209,12 @@ class _Roles:
         )
 
 
-def _chain(text: str, start: int) -> Iterator[regex.Match[str]]:
-    """Further verbs of a subject up to the next actor, semicolon or full stop."""
+def _chain(text: str, start: int, verbs: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+    """Further ``verbs`` of a subject up to the next actor, semicolon or full stop."""
     stop = next(
         (i for i in range(start, min(len(text), start + _CHAIN)) if text[i] in "⟦;"), min(len(text), start + _CHAIN)
     )
-    yield from words.NEXT_VERB.finditer(text, start, stop)
+    yield from verbs.finditer(text, start, stop)
 
 
 def _further_sites(header: regex.Match[str]) -> Iterator[regex.Match[str]]:

@@ -43,6 +43,11 @@ NEXT_VERB = regex.compile(
     """,
     FLAGS,
 )
+# "⟦0⟧ nói như vậy | khi chủ trì phiên họp": what the speaker did besides
+MEANWHILE = regex.compile(
+    rf"[ ](?:khi|trong[ ]lúc)[ ](?:đang[ ]|trực[ ]tiếp[ ])*(?:(?P<chair>{CHAIR})|(?P<attend>{ATTEND})|(?P<say>(?!)))",
+    FLAGS,
+)
 # before an actor that is told to do it, or whose words are no speech: "giao ⟦0⟧ chủ trì", "chỉ tiêu ⟦0⟧ giao",
 # "đề nghị ⟦0⟧ báo cáo", "giao ⟦0⟧ lo vốn; ⟦1⟧ lo đất"
 NOT_ACTING = in_templates(

@@ -11,6 +11,7 @@ from diemcau.patterns.places import gazetteer
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.rules.meeting.who import holders, named
 from diemcau.rules.postplaces import post_place
 from diemcau.rules.rolelists import DELEGATIONS
@@ -63,9 +64,19 @@ _UNIT_LEVELS = (
 )  # fmt: skip
 # "hội nghị … của quận Ô Môn": whose meeting it is
 _OF_UNIT = regex.compile(r"(?i:\b(?:của|cấp)[ ](?P<unit>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)\b)")
+# "hội nghị trực tuyến toàn tỉnh": whom it reaches
+_WHOLE_UNIT = regex.compile(
+    rf"(?i:(?:{event_nouns()})(?:[ ]\p{{L}}+){{0,5}}?[ ]toàn[ ](?P<unit>tỉnh|huyện|quận|thị xã))\b"
+)
+# "chủ trì | điểm cầu xã", "chủ trì tại đầu cầu Hữu Lũng": in the chair of one bridging point; not "tại điểm cầu chính"
+_AT_POINT = regex.compile(
+    r"(?i:\b(?:chủ[ ]trì|chủ[ ]tọa|điều[ ]hành)[ ](?:hội nghị |cuộc họp |phiên họp )?(?:(?:tại|ở)[ ])?"
+    r"(?:điểm|đầu)[ ]cầu\b(?![ ](?:chính|trung[ ]tâm)\b))"
+)
 _UNIT_LEVEL = {
     "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã",
 }  # fmt: skip
+_BEHIND = 40  # code points behind a chair's words in which the bridging point stands
 _EMBASSY = "Đại sứ quán "
 _LOCAL = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
@@ -75,12 +86,13 @@ def level(core: Core, parts: Sequence[Part]) -> str:
 
     Who comes on a visit says nothing of it: a ministry's delegation in a commune.
     """
-    text, sentence = core.frame.page.text, core.sentence()
+    text = core.frame.page.text
     # who comes from elsewhere does not tell whose meeting it is
     parts = [p for p in parts if p.rule not in DELEGATIONS]
     held_by = [name for name, _ in named(core, holders(core))]
-    chairs = [p.person for p in parts if p.role in {Role.CHAIR, Role.CO_CHAIR}]
-    chairing = _posts(core, chairs)
+    presiding = [p for p in parts if p.role in {Role.CHAIR, Role.CO_CHAIR}]
+    at_points = {p.person for p in presiding if _AT_POINT.search(text, p.at, min(p.end + _BEHIND, len(text)))}
+    chairing = _posts(core, [p.person for p in presiding if p.person not in at_points])
     present = {p.person for p in parts}
     if _is_national(core, held_by, chairing, present):
         return "quốc gia"
@@ -91,14 +103,10 @@ def level(core: Core, parts: Sequence[Part]) -> str:
     if any(_BRANCH.search(name) for name in held_by[:1]):
         told = told or _told_level(held_by)
     told = told or _chaired_level(core.frame, chairing) or _told_level(held_by)
-    told = told or _chaired_level(core.frame, _doers(core))
-    if told:
+    told = told or _chaired_level(core.frame, _doers(core)) or _whose(core)
+    told = told or _chaired_level(core.frame, _posts(core, [p.person for p in presiding]))
+    if told or held_by:
         return told
-    whose = _OF_UNIT.search(text, sentence.start, sentence.end)
-    if whose:
-        return _UNIT_LEVEL[whose["unit"].lower()]
-    if held_by:
-        return ""
     first = [p for p in _posts(core, [part.person for part in parts[:1]]) if p.reach == "local"]
     return _chaired_level(core.frame, first) or _home_level(core, present)
 
@@ -114,6 +122,15 @@ def _is_national(core: Core, held_by: Sequence[str], chairing: Sequence[PostMent
     governing = any(p.title in _GOVERNMENT for p in _posts(core, present)) and not held_by
     ruling = any(p.title in _GOVERNMENT or p.body_name == "Quốc hội" for p in chairing)
     return governing or ruling or any(_is_of_state(name) for name in held_by[:1])
+
+
+def _whose(core: Core) -> str:
+    """'hội nghị … của tỉnh', 'hội nghị trực tuyến toàn tỉnh', where the meeting is named."""
+    text = core.frame.page.text
+    whose = _OF_UNIT.search(text, *core.sentence())
+    reached = next((m for span in core.related if (m := _WHOLE_UNIT.search(text, *span))), None)
+    found = whose or reached
+    return _UNIT_LEVEL[found["unit"].lower()] if found else ""
 
 
 def _home_level(core: Core, present: set[str]) -> str:

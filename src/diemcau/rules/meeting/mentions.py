@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import regex
 from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
 from diemcau.lexicon.wordlists import words
+from diemcau.patterns.dates import DateMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.text.anchored import on_pages
@@ -136,9 +138,79 @@ def event_mentions(frame: Frame) -> tuple[EventMention, ...]:
     """The event nouns of a page in text order; generic ones ('các hội nghị') and parts of names are left out."""
     page = frame.page
     inside = {offset for b in page.bodies for offset in range(b.start, b.end)}
-    return tuple(
+    found = [
         _mention(frame, hit) for hit in page.hits("events") if hit.start not in inside and not _generic(page.text, hit)
-    )
+    ]
+    return tuple(_looked_back_on(frame, found))
+
+
+# "phiên họp thứ tư của Ban Chỉ đạo | hôm 18-8": the event's own day behind its name
+_ITS_DAY = regex.compile(r"(?i:\b(?:(?:sáng|trưa|chiều|tối)(?: ngày)?|ngày|hôm)[ ,(]{1,3}$)")
+_NOT_ITS_DAY = regex.compile(
+    r"(?i:\b(?:đến|tới|hết|từ|trước|sau|tính|hạn|ký|ban hành|quyết định|nghị quyết|chỉ thị|kế hoạch|công văn"
+    r"|thông báo|công điện)\b[^.;,]{0,24}$|/\S*\p{L}\S*[^.;,]{0,12}$)"
+)
+_DAY_NEAR = 90  # code points between an event and its day
+# "Tại phiên họp | đó", "hội nghị ấy": the one named right before
+_THAT = regex.compile(r"(?i:[ ](?:đó|ấy|nói trên)\b)")
+
+
+def _looked_back_on(frame: Frame, found: list[EventMention]) -> Iterator[EventMention]:
+    """The mentions; one with a day of its own that lies before the day of the first dated one is recalled.
+
+    'Chiều 27-8, … chủ trì cuộc họp. Sở nhắc lại tinh thần phiên họp thứ tư hôm 18-8. Tại phiên họp đó, …'
+    """
+    held: tuple[int, int, int] | None = None
+    last: EventMention | None = None
+    for mention in found:
+        sentence = frame.page.sentence_at(mention.start)
+        day = _order(_own_day(frame, mention, sentence), frame)
+        told = mention
+        if mention.stance is Stance.REPORTED and held is None:
+            held = day or _order(_opening_day(frame, mention, sentence), frame)
+        elif mention.stance is Stance.REPORTED and (_is_before(day, held) or _points_to(frame, mention, last)):
+            told = mention._replace(stance=Stance.RECALLED)
+        last = told
+        yield told
+
+
+def _points_to(frame: Frame, mention: EventMention, last: EventMention | None) -> bool:
+    """Whether a mention means the recalled one before it in its paragraph."""
+    if last is None or last.stance is not Stance.RECALLED or last.type != mention.type:
+        return False
+    page = frame.page
+    return is_that(frame, mention) and page.paragraph_at(last.start) == page.paragraph_at(mention.start)
+
+
+def is_that(frame: Frame, mention: EventMention) -> bool:
+    """Whether a mention points back to the one before: 'tại phiên họp đó'."""
+    return _THAT.match(frame.page.text, mention.end) is not None
+
+
+def _opening_day(frame: Frame, mention: EventMention, sentence: Span) -> DateMention | None:
+    return next((d for d in within(frame.page.dates, sentence.start, mention.start) if d.day), None)
+
+
+def _own_day(frame: Frame, mention: EventMention, sentence: Span) -> DateMention | None:
+    text = frame.page.text
+    behind = (d for d in within(frame.page.dates, mention.end, min(sentence.end, mention.end + _DAY_NEAR)) if d.day)
+    day = next(behind, None)
+    if day is None or not _ITS_DAY.search(text, max(mention.end, day.start - 16), day.start):
+        return None
+    return None if _NOT_ITS_DAY.search(text, mention.end, day.start) else day
+
+
+def _order(day: DateMention | None, frame: Frame) -> tuple[int, int, int] | None:
+    year = frame.when.year if frame.when else 0
+    return (day.year or year, day.month or 0, day.day or 0) if day else None
+
+
+def _is_before(day: tuple[int, int, int] | None, held: tuple[int, int, int] | None) -> bool:
+    """Whether ``day`` lies before ``held``, not counting the days of one conference, which follow on each other."""
+    return bool(day and held and day < held and (day[:2] < held[:2] or held[2] - day[2] > _RUNNING))
+
+
+_RUNNING = 2  # days
 
 
 def _generic(text: str, hit: Hit[Entry]) -> bool:

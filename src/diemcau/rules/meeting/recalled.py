@@ -9,7 +9,7 @@ import regex
 
 from diemcau.patterns.dates import DateMention
 from diemcau.rules.frame import Frame
-from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_planned, tells_another
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_planned, is_that, tells_another
 from diemcau.rules.meeting.posting import posted, year_before
 from diemcau.text.sentences import Span
 
@@ -51,7 +51,7 @@ def recalled_meetings(frame: Frame, reported: Sequence[Reported]) -> Iterator[Re
     seen: set[tuple[str, str]] = set()
     latest = max((day for meeting in reported for day in meeting.days), default="")
     for mention in event_mentions(frame):
-        if mention.stance is not Stance.RECALLED or is_planned(frame, mention):
+        if mention.stance is not Stance.RECALLED or is_planned(frame, mention) or is_that(frame, mention):
             continue
         day, iso = _day(frame, mention, latest)
         same_kind = [m for m in reported if m.type == mention.type]

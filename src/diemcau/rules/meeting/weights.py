@@ -22,6 +22,21 @@ _SUMMARY = regex.compile(
 )
 
 
+# "từ đầu năm đến ngày 6/8", "trước ngày 30/6": no day on which something is held
+_NO_DAY = regex.compile(r"(?i:\b(?:đến|tới|hết|từ|trước|sau|tính)(?: hết)?(?: ngày)? $)")
+# "Chiều qua, hội nghị …", "phiên họp sáng nay": a day as good as a date
+_NEAR_DAY = regex.compile(r"(?i:\b(?:sáng|trưa|chiều|tối|hôm) (?:nay|qua)\b)")
+
+
+def is_dated(frame: Frame, sentence: Span) -> bool:
+    """Whether a sentence says a day, by its date or as 'sáng nay'; not one that only bounds a stretch of time."""
+    text = frame.page.text
+    days = (d for d in within(frame.page.dates, *sentence) if d.day)
+    if any(not _NO_DAY.search(text, max(sentence.start, d.start - 16), d.start) for d in days):
+        return True
+    return _NEAR_DAY.search(text, sentence.start, sentence.end) is not None
+
+
 def weight(frame: Frame, mention: EventMention) -> int:
     """How surely a mention is a report, 0 to 5: in the lead, beside a verb of meeting, with its day."""
     page = frame.page
@@ -35,7 +50,7 @@ def weight(frame: Frame, mention: EventMention) -> int:
         return 1
     if is_caption(frame, mention):
         return 3
-    dated = any(d.day for d in within(page.dates, sentence.start, sentence.end))
+    dated = is_dated(frame, sentence)
     unattended = mention.verbal == "attended" and not _is_attended(frame, mention)
     if unattended or (mention.verbal in {"dated", "attended"} and not dated):
         return 1

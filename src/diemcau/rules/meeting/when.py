@@ -49,6 +49,8 @@ _TODAY = regex.compile(
 # "Chiều cùng ngày, …": the day of the meeting told before
 _SAME_DAY = regex.compile(r"(?i:\b(?:(?:sáng|trưa|chiều|tối) )?cùng ngày\b)")
 
+_CERTAIN = 3  # the rank of a day in the sentence that names the meeting; 'sáng nay' there outranks days elsewhere
+
 _TOLD_SHAPES = frozenset({Shape.HALF, Shape.QUARTER, Shape.MONTHS, Shape.MONTH, Shape.EDGE, Shape.AS_OF, Shape.YEAR})
 _AHEAD = regex.compile(
     r"""
@@ -86,11 +88,14 @@ class When:
         if same:
             return ((Span(*same.span()), self.same_day),)
         ranked = sorted((-self._rank(d), d.start, d) for d in self.core.frame.page.dates if self._rank(d) > 0)
+        today = self._today() if not ranked or ranked[0][0] > -_CERTAIN else ()
+        if today:
+            return today
         for _, _, mention in ranked:
             iso = mention.iso(self._year_for(mention))
             if iso:
                 return self._with_others(mention, iso)
-        return self._today()
+        return ()
 
     def _rank(self, mention: DateMention) -> int:
         """How surely a date is the meeting's: with its noun, in its sentences, opening the lead; 0: it is not."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.facts import Level
+from diemcau.patterns.places import unit_levels
 from diemcau.rules.localities import PlaceMention
 from diemcau.rules.meeting.core import Core
 from diemcau.text.sentences import Span
@@ -39,6 +40,10 @@ _AT_OFFICE = regex.compile(
     [ ](?:thành[ ]phố|tỉnh|xã|phường|huyện|quận|thị[ ]xã|thị[ ]trấn)[ ]$)
     """,
     regex.VERBOSE,
+)
+# "tại phòng họp trực tuyến | trụ sở UBND xã": whose hall it is
+_WHOSE_HALL = regex.compile(
+    r"(?i:(?:[ ](?!do\b|của\b|và\b|với\b)\p{L}+){0,5}?[ ](?P<unit>tỉnh|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn)\b)"
 )
 _SITE_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
@@ -165,6 +170,9 @@ def _hall(core: Core, span: Span, level: str) -> tuple[str, Span, str] | None:
         return None
     if level == "bộ":
         return "Trung ương", Span(*hall.span()), "meetings.hall"
-    levels = [_NAMED_LEVEL[level]] if level in _NAMED_LEVEL else []
+    whose = _WHOSE_HALL.match(core.frame.page.text, hall.end(), span.end)
+    levels = (
+        list(unit_levels(whose["unit"].lower())) if whose else [_NAMED_LEVEL[level]] if level in _NAMED_LEVEL else []
+    )
     home = next((core.frame.home[lv] for lv in [*levels, *_SITE_LEVELS] if lv in core.frame.home), "")
     return (home, Span(*hall.span()), "meetings.hall") if home and level != "quốc gia" else None

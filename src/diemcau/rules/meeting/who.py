@@ -62,10 +62,11 @@ def holders(core: Core) -> list[BodyMention]:
     return next(iter([*placed, *filter(None, found)]), [])
 
 
-# "phiên họp thứ nhất | của Ban Chỉ đạo", "Hội nghị | Ban Chấp hành Đảng bộ xã", "kỳ họp thứ 12 | HĐND huyện X"
+# "phiên họp thứ nhất | của Ban Chỉ đạo", "cuộc họp | giao ban tháng 8 của Ban Chỉ đạo",
+# "Hội nghị | Ban Chấp hành Đảng bộ xã", "kỳ họp thứ 12 | HĐND huyện X"
 _OWNED = regex.compile(
     r"""
-    (?i: (?:[ ](?:trực[ ]tuyến|thường[ ]kỳ|chuyên[ ]đề|mở[ ]rộng|toàn[ ]thể|khai[ ]giảng|định[ ]kỳ))*
+    (?i: (?:[ ](?:trực[ ]tuyến|thường[ ]kỳ|giao[ ]ban|chuyên[ ]đề|mở[ ]rộng|toàn[ ]thể|khai[ ]giảng|định[ ]kỳ))*
     (?:[ ](?:lần[ ])?thứ[ ][\p{L}\d]+(?:[ ](?:mươi|một|hai|ba|bốn|năm))*)?
     (?:[ ](?:năm[ ]học|năm|tháng|quý)[ ][\dIVX/–-]+)*(?:[ ]\([^()]{2,30}\))?
     (?:,[ ]|[ ](?:của[ ](?:các[ ]thành[ ]viên[ ])?)?) )
