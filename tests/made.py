@@ -35,7 +35,9 @@ from gold_facts import bare_document
 class Article:
     """What an article says.
 
-    People are name → (title, body, place) or None, figures quote → (value, unit), provinces name → IRI.
+    People are name → (title, body, place) or None, figures quote → (value, unit), provinces name → IRI; ``called`` is
+    quote → what the figure measures, 'số <unit>' by default; the quotes of ``growths`` are rates of growth;
+    ``time`` is what all figures hold for.
     """
 
     name: str
@@ -53,6 +55,9 @@ class Article:
     localities: dict[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     figures: dict[str, tuple[str, str]] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    growths: tuple[str, ...] = ()
+    time: str = ""
     recalled_day: str = ""
 
     def quads(self) -> list[Quad]:
@@ -76,7 +81,8 @@ class Article:
         yield from (Body(name, at) for name in self.bodies)
         for quote, (value, unit) in self.figures.items():
             here = self._at(text, quote)
-            yield Measure(Decimal(value), None, unit, Bound.EQ, Kind.LEVEL, f"số {unit}", "cả nước", "", "", here)
+            kind, wording = Kind.GROWTH if quote in self.growths else Kind.LEVEL, self.called.get(quote, f"số {unit}")
+            yield Measure(Decimal(value), None, unit, Bound.EQ, kind, wording, "cả nước", self.time, "", here)
 
     def _at(self, text: str, words: str) -> Evidence:
         start = text.index(words)

@@ -14,12 +14,14 @@ from diemcau import store as store_module
 from diemcau.building import link
 from diemcau.facts import Level
 from diemcau.graph import LINKS_GRAPH, links_quads
+from diemcau.graph.vocabulary import BASE
 from diemcau.resolve import meetings
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.store import ArticleStore, open_store
 from made import Article, store_of
 
 NAMES = tuple("abcdefg")
+CONCEPTS = f"{BASE}concept/indicator"
 POSTS = (
     None,
     ("Chủ tịch", "Ủy ban nhân dân", "Lào Cai"),
@@ -33,7 +35,12 @@ FIGURES = {
     "55,25 triệu tài khoản": ("55250000", "tài khoản"),
     "75,7 triệu hồ sơ": ("75700000", "hồ sơ"),
     "1.243 hồ sơ": ("1243", "hồ sơ"),
+    "8,5%": ("8.5", "%"),
+    "12%": ("12", "%"),
+    "1.234.567 hồ sơ": ("1234567", "hồ sơ"),
 }
+# Two new indicators, one of two wordings; one that is curated, in two wordings; and a growth of a new one.
+WORDINGS = ("căn được hỗ trợ", "hỗ trợ căn", "đã khánh thành căn", "hồ sơ nộp trực tuyến", "số hồ sơ trực tuyến")
 BODIES = ("Ban Chỉ đạo Đề án 06 tỉnh Lào Cai", "Ban Chỉ đạo thực hiện Đề án 06 tỉnh Lào Cai", "Bộ Công an")
 PINS = (
     Pin("meeting", "a/m1", "b/m1", same=True, reason="cùng"),
@@ -42,6 +49,9 @@ PINS = (
     Pin("person", "c/Trịnh Xuân Trường", "d/Trịnh Xuân Trường", same=False, reason="trùng tên"),
     Pin("body", BODIES[0], BODIES[1], same=False, reason="hai ban"),
     Pin("body", BODIES[0], BODIES[2], same=True, reason="thử"),
+    Pin("indicator", WORDINGS[0], WORDINGS[1], same=False, reason="khác"),
+    Pin("indicator", WORDINGS[1], WORDINGS[2], same=True, reason="cùng"),
+    Pin("indicator", f"{WORDINGS[4]} (số lượng)", f"{CONCEPTS}/online-dossiers-count", same=False, reason="khác"),
 )
 
 
@@ -59,9 +69,12 @@ def articles(name: str) -> st.SearchStrategy[Article]:
         people=st.dictionaries(st.sampled_from(PEOPLE), st.sampled_from(POSTS), max_size=2),
         places=st.sampled_from(((), (("Lào Cai", Level.PROVINCE), ("Lai Châu", Level.PROVINCE)))),
         bodies=st.lists(st.sampled_from(BODIES), max_size=2, unique=True).map(tuple),
-        figures=st.lists(st.sampled_from(sorted(FIGURES)), max_size=3, unique=True).map(
+        figures=st.lists(st.sampled_from(sorted(FIGURES)), max_size=4, unique=True).map(
             lambda quotes: {quote: FIGURES[quote] for quote in quotes}
         ),
+        called=st.dictionaries(st.sampled_from(sorted(FIGURES)), st.sampled_from(WORDINGS), max_size=4),
+        time=st.sampled_from(("", "2024-06-30")),
+        growths=st.sampled_from(((), ("12%",))),
         recalled_day=st.sampled_from(("", "2024-07-10")),
     )
 

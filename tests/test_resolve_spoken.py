@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from diemcau.facts import Bound, Kind
 from diemcau.resolve.checks import checks
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.indicators import Catalogue, Known, clusters
+from diemcau.resolve.indicators import Catalogue, Known
 from diemcau.resolve.wording import Quantity, core, qualifiers
 from saying import Told, said, told
 
@@ -368,11 +368,6 @@ CATALOGUE = Catalogue([ONLINE, EGOV])
 def test_known_indicators(wording: str, quantity: Quantity, found: tuple[str, str] | None) -> None:
     match = CATALOGUE.find(wording, quantity)
     assert (None if match is None else (match.known.id, match.ground)) == found
-
-
-def test_figures_say_which_indicators_may_be_one() -> None:
-    pairs = [("x", "online"), ("online", "x"), ("x", "y"), ("egov", "y"), ("online", "egov"), ("z", "z")]
-    assert clusters(pairs, known=["online", "egov"]) == [(("egov", "y"), 1), (("online", "x"), 2)]
 
 
 def test_a_figure_knows_what_its_last_digit_that_tells_is_worth() -> None:

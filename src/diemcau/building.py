@@ -12,6 +12,7 @@ from types import MappingProxyType
 from diemcau import facts
 from diemcau.errors import DiemcauError, PinError, SourceError
 from diemcau.facts import Reading, Residue
+from diemcau.graph.gathering import is_named
 from diemcau.graph.known import InMemory
 from diemcau.graph.links import all_quads
 from diemcau.graph.pinned import by_kind, with_iris
@@ -121,10 +122,16 @@ def build_into(  # noqa: PLR0913 - what a build may be told
             else:
                 _build_one(store, outcome, report, explain=explain, debug=debug)
     link(store)
-    report.idle_pins = [pin for pin in with_iris(store.pins()) if not (store.names(pin.a) and store.names(pin.b))]
+    report.idle_pins = [
+        pin for pin in with_iris(store.pins()) if not all(_is_named(store, pin.kind, iri) for iri in (pin.a, pin.b))
+    ]
     if progress:
         progress(Progress(len(sources), len(sources), ""))
     return report
+
+
+def _is_named(store: ArticleStore, kind: str, iri: str) -> bool:
+    return is_named(InStore(store.inner), iri) if kind == "indicator" else store.names(iri)
 
 
 def link(store: ArticleStore) -> None:

@@ -16,25 +16,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from diemcau.graph import iris
-from diemcau.graph.builder import CONCEPT, A
+from diemcau.graph.builder import NOTATION
+from diemcau.graph.concepts import indicators
 from diemcau.graph.figure_links import figure_triples
+from diemcau.graph.gathering import gathered, indicator_triples
 from diemcau.graph.identity import Triple, meeting_triples
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import Reports
 from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
 from diemcau.graph.profiles import Profile
+from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
 from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.resolve import meetings as rules
 from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.gathering import Gathered
 from diemcau.resolve.pins import NO_PINS, Pins
 
 _PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
 _KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
+_WORDING = "wording\t"
+_CONCEPT = node(DMC.indicatorConcept)
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
 _DOC_NAME, _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.docName), node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
 # What a decision or a check is about: the whole node goes when one of these does.
@@ -76,6 +83,22 @@ class InStore:
         """The folded name of a body; '' where none was ever heard of."""
         return next(self._values(ox.NamedNode(body), _CALLED), "")
 
+    def wordings(self, block: str) -> Sequence[Stated]:
+        """What articles call that which is measured, of one block of readings; sorted."""
+        heard = sorted({key for reading in self.heard(block) for key in self._values(reading, _CALLED)})
+        there = (key.removeprefix(_WORDING).split("\t", 1) for key in heard if self.having(key))
+        return sorted((wording, of) for of, wording in there)
+
+    def heard(self, block: str) -> Sequence[ox.NamedNode]:
+        """All by which something of the block was ever called: readings, wordings and new indicators."""
+        found = self._store.quads_for_pattern(None, _VARIANT, ox.Literal(f"{_WORDING}{block}"), None)
+        return sorted({quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}, key=str)
+
+    def wording_block(self, name: str) -> str:
+        """The block of a reading, a wording or a new indicator (IRI); '' where none was ever heard of."""
+        found = (value for value in self._values(ox.NamedNode(name), _VARIANT) if value.startswith(_WORDING))
+        return next(found, "").removeprefix(_WORDING)
+
     def only_in(self, docs: Collection[str], body: str) -> bool:
         """Whether no article but these names the body."""
         found = self._store.quads_for_pattern(None, _KEY, ox.Literal(f"body\t{body}"), None)
@@ -113,13 +136,21 @@ def kept(profile: Profile) -> Triples:
 
 
 def called(profile: Profile) -> Triples:
-    """What a store keeps of the bodies that it has ever heard of: once, for a ministry is in every other article."""
+    """What a store keeps of the bodies and wordings that it has ever heard of.
+
+    Once, for a ministry is in every other article.
+    """
     named = [(ox.NamedNode(body), name) for body, name in profile.bodies]
-    return [
+    found = [
         triple
         for body, name in named
         for triple in ((body, _VARIANT, ox.Literal(variant_key(name))), (body, _CALLED, ox.Literal(name)))
     ]
+    for wording in profile.wordings():
+        block = ox.Literal(f"{_WORDING}{block_of(wording)}")
+        found += [(ox.NamedNode(name), _VARIANT, block) for name in names_of(wording)]
+        found.append((ox.NamedNode(reading_of(wording)), _CALLED, ox.Literal(wording_key(wording))))
+    return found
 
 
 # ---- before a change ------------------------------------------------------------------------------------------------
@@ -134,6 +165,7 @@ class Touched:
     names: set[str] = field(default_factory=set)
     variants: set[str] = field(default_factory=set)
     offers: set[str] = field(default_factory=set)
+    wordings: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
 
@@ -153,6 +185,7 @@ def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[
         touched.variants.update(variant_of(known, other) for other in named.partners(body))
     touched.bodies.update(iri for iri, _ in profile.bodies)
     touched.offers.update(_with_prefix(profile, "offers\t"))
+    touched.wordings.update(map(block_of, profile.wordings()))
     return touched
 
 
@@ -193,6 +226,7 @@ class _Update:
         self._old: set[ox.Quad] = set()
         self._new: set[Triple] = set()
         self._events: dict[str, str] = {}
+        self._of_block: dict[str, tuple[list[str], Gathered]] = {}
         found = (known.whole(doc) for doc in sorted(touched.changed))
         self._changed = [profile for profile in found if profile is not None]
 
@@ -200,6 +234,7 @@ class _Update:
         moved = self._meetings()
         self._people(moved)
         self._bodies()
+        moved |= self._indicators()
         self._checks(moved)
         return self._difference()
 
@@ -248,9 +283,49 @@ class _Update:
         for body in gone:
             self._forget(body, (_VARIANT_OF,))
 
+    def _indicators(self) -> set[str]:
+        """Gather the wordings of the blocks that changed; the articles of which pins may say something else now."""
+        blocks = self._touched.wordings.union(*(map(block_of, p.wordings()) for p in self._changed))
+        moved: set[str] = set()
+        for names, found in gathered(self._known, blocks, self._pins):
+            self._new.update(indicator_triples(found))
+            for heard in (heard for name in names for heard in self._known.heard(name)):
+                self._forget(heard.value, ())
+                for quad in self._store.quads_for_pattern(heard, _CONCEPT, None, LINKS_GRAPH):
+                    self._old.add(quad)
+                    if isinstance(quad.object, ox.NamedNode) and quad.object.value not in indicators().known:
+                        self._old.update(self._store.quads_for_pattern(quad.object, None, None, LINKS_GRAPH))
+            if not self._named_by_pins.isdisjoint(names):
+                moved |= self._calling(names)
+        return moved
+
+    @cached_property
+    def _named_by_pins(self) -> frozenset[str]:
+        """The blocks of wordings that pins say something of."""
+        pinned = self._pins.get("indicator", NO_PINS)
+        return frozenset(map(self._known.wording_block, {*pinned.same, *pinned.different})) - {""}
+
+    def _calling(self, blocks: Iterable[str]) -> set[str]:
+        """The articles that have a wording of these blocks."""
+        return {doc for b in blocks for w in self._known.wordings(b) for doc in self._known.having(wording_key(w))}
+
+    def _reviewed(self, doc: str) -> Iterator[tuple[list[str], Gathered]]:
+        """The indicators of the article that pins say something of, with the blocks of their wordings."""
+        profile = self._known.whole(doc) if self._named_by_pins else None
+        blocks = set(map(block_of, profile.wordings() if profile else ())) & self._named_by_pins
+        for name in sorted(blocks):
+            if name not in self._of_block:
+                self._of_block[name] = next(gathered(self._known, [name], self._pins))
+            yield self._of_block[name]
+
+    def _in_hand(self, docs: Iterable[str]) -> set[str]:
+        """The articles whose figures pins make figures of one indicator, or of two, with those of these articles."""
+        return {other for doc in docs for names, _ in self._reviewed(doc) for other in self._calling(names)}
+
     def _checks(self, moved: set[str]) -> None:
         """The checks of each article that may see another figure, or another event, than before."""
         first = moved | {profile.doc for profile in self._changed}
+        first |= self._in_hand(first)
         events = set(self._touched.events)
         for doc in first:
             events.update(self._events_of(doc))
@@ -258,6 +333,7 @@ class _Update:
         claiming = first | self._reporting(events) | self._having("asks\t", offers)
         reached = claiming | self._reporting({event for doc in claiming for event in self._events_of(doc)})
         reached |= self._having("offers\t", {key for doc in claiming for key in self._keys(doc, "asks\t")})
+        reached |= self._in_hand(claiming)
         placed = [figure for doc in sorted(reached) for figure in self._placed(doc)]
         self._new.update(figure_triples(placed, claiming))
         for claim in (figure.id for figure in placed if figure.doc in claiming):
@@ -292,7 +368,10 @@ class _Update:
         profile = self._known.whole(doc)
         if profile is None:
             return []
-        return profile.placed({report.id: self._event(report.id) for report in profile.reports})
+        reviewed: dict[str, str] = {}
+        for _, found in self._reviewed(doc):
+            reviewed.update(found.reviewed())
+        return profile.placed({report.id: self._event(report.id) for report in profile.reports}, reviewed)
 
     # ---- what goes -----
 
@@ -317,10 +396,13 @@ class _Update:
     def _idle_concepts(self, lost: set[ox.Quad], new: set[ox.Quad]) -> Iterator[ox.Quad]:
         """The concepts that nothing points to any more: they stand in the links graph for those that do."""
         used = {quad.object for quad in new}
-        for typed in list(self._store.quads_for_pattern(None, A, CONCEPT, LINKS_GRAPH)):
-            uses = self._store.quads_for_pattern(None, None, typed.subject, LINKS_GRAPH)
-            if typed.subject not in used and all(quad in lost for quad in uses):
-                yield from self._store.quads_for_pattern(typed.subject, None, None, LINKS_GRAPH)
+        # kinds, grounds, rules and verdicts, which are few; and of the many indicators those that something pointed to
+        found = self._store.quads_for_pattern(None, NOTATION, None, LINKS_GRAPH)
+        there = [*(quad.subject for quad in found), *(quad.object for quad in lost if quad.predicate == _CONCEPT)]
+        for concept in {one for one in there if isinstance(one, ox.NamedNode)} - used:
+            uses = self._store.quads_for_pattern(None, None, concept, LINKS_GRAPH)
+            if all(quad in lost for quad in uses):
+                yield from self._store.quads_for_pattern(concept, None, None, LINKS_GRAPH)
 
 
 def _with_prefix(profile: Profile, prefix: str) -> set[str]:

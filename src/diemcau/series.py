@@ -26,7 +26,8 @@ _INDICATORS = """PREFIX dmc: <https://w3id.org/diemcau/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?concept ?name ?preferred ?quantity (COUNT(?measure) AS ?figures) WHERE {
-  GRAPH ?g { ?measure dmc:indicatorConcept ?concept ; dmc:indicator/rdfs:label ?wording }
+  GRAPH <https://w3id.org/diemcau/graph/links> { ?said dmc:indicatorConcept ?concept }
+  GRAPH ?g { ?measure dmc:indicator ?said . ?said rdfs:label ?wording }
   OPTIONAL { ?concept skos:prefLabel|skos:altLabel ?other FILTER (LANG(?other) = "vi") }
   OPTIONAL { ?concept skos:prefLabel ?label FILTER (LANG(?label) = "vi") }
   OPTIONAL { ?concept dmc:quantity ?of }

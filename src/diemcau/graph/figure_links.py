@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -20,13 +21,14 @@ from diemcau.isotime import days
 from diemcau.resolve.checks import Check, checks
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import Report
-from diemcau.resolve.wording import quantity
+from diemcau.resolve.wording import Quantity, quantity
 
 _CHECK, _RULE, _VERDICT = node(DMC.Check), node(DMC.checkRule), node(DMC.verdict)
 _CLAIM, _AGAINST, _USES, _NOTE = node(DMC.claim), node(DMC.against), node(DMC.uses), node(DMC.note)
 
 _FIGURES_QUERY = f"""{PREFIXES}
-SELECT ?id ?doc ?start ?end ?quote ?value ?total ?unit ?bound ?kind ?indicator ?scope ?time ?ref ?upper ?from ?sentence
+SELECT ?id ?doc ?start ?end ?quote ?value ?total ?unit ?bound ?kind ?indicator ?scope ?time ?ref ?upper
+  ?from ?sentence ?of
 WHERE {{
   GRAPH ?g {{
     ?id a dmc:Measure ; dmc:evidence ?span ; dmc:value ?value ;
@@ -34,7 +36,7 @@ WHERE {{
     ?span dmc:start ?start ; dmc:end ?end ; dmc:quote ?quote ; dmc:inArticle/dmc:docName ?doc .
     OPTIONAL {{ ?id dmc:total ?total }}
     OPTIONAL {{ ?id dmc:unitText ?unit }}
-    OPTIONAL {{ ?id dmc:indicator/rdfs:label ?indicator }}
+    OPTIONAL {{ ?id dmc:indicator ?said . ?said rdfs:label ?indicator OPTIONAL {{ ?said dmc:quantity ?of }} }}
     OPTIONAL {{ ?id dmc:scope ?scope }}
     OPTIONAL {{ ?id dmc:time ?time }}
     OPTIONAL {{ ?id dmc:refTime ?ref }}
@@ -69,6 +71,7 @@ def _figure(  # noqa: PLR0913, PLR0917 - a column is an argument
     upper: str,
     sentence_start: str,
     sentence: str,
+    of: str,
 ) -> Figure:
     return Figure(
         iri,
@@ -88,11 +91,20 @@ def _figure(  # noqa: PLR0913, PLR0917 - a column is an argument
         Decimal(upper) if upper else None,
         sentence=sentence,
         sentence_start=int(sentence_start or 0),
+        of=of,
     )
 
 
-def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[str, str]) -> Iterator[Figure]:
-    """Each figure with the last day that its article speaks of, the event that it reports, and its known indicator."""
+def placed(
+    numbers: Iterable[Figure],
+    told: Iterable[Report],
+    events: Mapping[str, str],
+    reviewed: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Figure]:
+    """Each figure with the last day that its article speaks of, the event that it reports, and its known indicator.
+
+    ``reviewed`` maps readings, of which a pin says what they are, to their indicators.
+    """
     by_doc: defaultdict[str, list[Report]] = defaultdict(list)
     for report in told:
         by_doc[report.doc].append(report)
@@ -104,15 +116,16 @@ def placed(numbers: Iterable[Figure], told: Iterable[Report], events: Mapping[st
         event = events[met[0].id] if len(met) == 1 else ""
         as_of, day = _as_of(met, own), days(met[0].day) if len(met) == 1 else None
         for figure in own:
-            hit = indicators().find(figure.indicator, quantity(figure.unit, figure.kind))
-            yield replace(
-                figure,
-                as_of=as_of,
-                event=event,
-                met=day[1] if day else None,
-                concept=hit.known.id if hit else "",
-                running=bool(hit and hit.known.running),
-            )
+            yield replace(_of_indicator(figure, reviewed), as_of=as_of, event=event, met=day[1] if day else None)
+
+
+def _of_indicator(figure: Figure, reviewed: Mapping[str, str]) -> Figure:
+    of = Quantity(figure.of) if figure.of else quantity(figure.unit, figure.kind)
+    hit = indicators().find(figure.indicator, of)
+    concept = hit.known.id if hit else ""
+    pinned = reviewed.get(iris.indicator(figure.indicator, figure.of).value) if reviewed else None
+    known = indicators().known.get(pinned or concept)
+    return replace(figure, concept=pinned or concept, running=bool(known and known.running), pinned=bool(pinned))
 
 
 def _as_of(met: list[Report], own: list[Figure]) -> date | None:

@@ -17,7 +17,7 @@ from diemcau.facts import Body, Citation, Measure, Meeting, Place, Reading
 from diemcau.graph import iris
 from diemcau.graph.iris import key
 from diemcau.graph.vocabulary import BASE
-from diemcau.resolve.wording import Quantity, core, quantity
+from diemcau.resolve.wording import Quantity, core, quantity, told
 
 VIETNAM = NamedNode(f"{BASE}place/quoc-gia/viet-nam")
 # Between a body and its place stands at most the kind of the place: 'Ủy ban nhân dân (thành phố) Lào Cai'.
@@ -99,10 +99,15 @@ class Frame:
         return meeting_key not in self._reported
 
     def quantity(self, measure: Measure) -> Quantity:
-        """The kind of quantity of a figure; a growth or multiple is of the level that has its wording."""
+        """The kind of quantity of a figure; a growth or multiple is of the level that has its wording.
+
+        Where there is none its wording may say it ('tỷ lệ hồ sơ trực tuyến tăng 14%').
+        """
         of = quantity(measure.unit, measure.kind)
+        if of is not Quantity.ANY:
+            return of
         levels = self._levels[core(measure.indicator)] - {Quantity.ANY}
-        return next(iter(levels)) if of is Quantity.ANY and len(levels) == 1 else of
+        return next(iter(levels)) if len(levels) == 1 else told(measure.indicator)
 
     def legal_document(self, citation: Citation) -> DocumentKey:
         """What all citations of the same document say together."""

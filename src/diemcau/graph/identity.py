@@ -30,7 +30,8 @@ _WORDS = {
     "pin": "đã rà soát", "day": "ngày", "level": "cấp", "type": "loại", "purpose": "mục đích",
     "programme": "chương trình", "organiser": "đơn vị tổ chức", "chair": "chủ trì", "period": "kỳ",
     "ordinal": "phiên thứ", "place": "nơi", "people": "người dự", "figures": "số liệu chung", "post": "chức vụ",
-    "body": "cơ quan", "event": "cùng cuộc họp", "variant": "tên gọi",
+    "body": "cơ quan", "event": "cùng cuộc họp", "variant": "tên gọi", "label": "đúng tên gọi",
+    "words": "cùng từ nội dung", "synonym": "cách nói khác", "name": "có tên gọi",
 }  # fmt: skip
 """Ground → what it is called in ``dmc:because``."""
 
@@ -53,7 +54,7 @@ def meeting_triples(found: Meetings) -> Iterator[Triple]:
         for report in event.recalls:
             yield NamedNode(report), _RECALLS, subject
         into.update(dict.fromkeys((*event.reports, *event.recalls), subject))
-    yield from _link_triples("meeting", found.links, into)
+    yield from link_triples("meeting", found.links, into)
 
 
 def person_node(person: Person, first: Mention) -> NamedNode:
@@ -74,7 +75,7 @@ def person_triples(found: People, mentions: Mapping[str, Mention]) -> Iterator[T
         for mention in person.mentions:
             yield NamedNode(mention), _REFERS_TO, subject
         into.update(dict.fromkeys(person.mentions, subject))
-    yield from _link_triples("person", found.links, into)
+    yield from link_triples("person", found.links, into)
 
 
 def body_triples(found: Bodies) -> Iterator[Triple]:
@@ -83,10 +84,11 @@ def body_triples(found: Bodies) -> Iterator[Triple]:
     for variant, canonical in found.canonical.items():
         yield NamedNode(variant), _VARIANT_OF, NamedNode(canonical)
         into[variant] = into[canonical] = NamedNode(canonical)
-    yield from _link_triples("body", found.links, into)
+    yield from link_triples("body", found.links, into)
 
 
-def _link_triples(kind: str, links: Iterable[Link], into: Mapping[str, NamedNode]) -> Iterator[Triple]:
+def link_triples(kind: str, links: Iterable[Link], into: Mapping[str, NamedNode]) -> Iterator[Triple]:
+    """The decisions of a kind; ``into`` maps what they compare to the thing that it is."""
     for link in links:
         subject = iris.link(kind, link.a, link.b)
         yield subject, A, _LINK

@@ -161,9 +161,15 @@ def system(name: str) -> NamedNode:
     return _named("system", name)
 
 
-def indicator(wording: str) -> NamedNode:
-    """An indicator by its wording."""
-    return _named("indicator", wording)
+def indicator(wording: str, quantity: str = "") -> NamedNode:
+    """An indicator by its wording and its kind of quantity, where that is known.
+
+    >>> indicator("hồ sơ trực tuyến", "tỷ lệ") == indicator("hồ sơ trực tuyến")
+    False
+    """
+    if not quantity:
+        return _named("indicator", wording)
+    return NamedNode(f"{BASE}indicator/{slug(wording)}-{digest(key(wording), quantity)}")
 
 
 def locality(name: str, level: str) -> NamedNode:
@@ -189,10 +195,14 @@ def concept(scheme: str, wording: str) -> NamedNode:
     return _named(f"concept/{scheme}", wording)
 
 
-def new_indicator(words: Iterable[str], quantity: str) -> NamedNode:
-    """An indicator that ``ontology/concepts.ttl`` does not list, by its content words and its kind of quantity."""
-    ordered = sorted(words)
-    return NamedNode(f"{BASE}concept/indicator/{slug(' '.join(ordered))}-{digest(*ordered, quantity)}")
+def new_indicator(words: Iterable[str], quantity: str, apart: Iterable[str] = ()) -> NamedNode:
+    """An indicator that ``ontology/concepts.ttl`` does not list, by its content words and its kind of quantity.
+
+    ``apart`` is what tells it from others of these words.
+    """
+    ordered, rest = sorted(words), sorted(apart)
+    tail = digest(*ordered, *(["", *rest] if rest else []), quantity)
+    return NamedNode(f"{BASE}concept/indicator/{slug(' '.join(ordered))}-{tail}")
 
 
 # ---- across articles ----------------------------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from diemcau.graph.profiles import Profile
+from diemcau.graph.stated import Stated, block_of, names_of
 from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.reports import Report
 
@@ -19,6 +20,12 @@ class Known(Protocol):
 
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
+
+    def wordings(self, block: str) -> Collection[Stated]:
+        """What articles call that which is measured, of one block of readings."""
+
+    def wording_block(self, name: str) -> str:
+        """The block of a reading, a wording or a new indicator (IRI); '' where no article has it."""
 
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key (`Profile.found_by`), sorted."""
@@ -35,11 +42,16 @@ class InMemory:
         self._keys: defaultdict[str, list[str]] = defaultdict(list)
         self._owners: dict[str, str] = {}
         self._variants: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._wordings: defaultdict[str, set[Stated]] = defaultdict(set)
+        self._blocks: dict[str, str] = {}
         for doc, profile in self._profiles.items():
             for key in profile.found_by():
                 self._keys[key].append(doc)
             for body, name in profile.bodies:
                 self._variants[variant_key(name)][body] = name
+            for wording in profile.wordings():
+                self._wordings[block_of(wording)].add(wording)
+                self._blocks.update(dict.fromkeys(names_of(wording), block_of(wording)))
             self._owners.update(dict.fromkeys(profile.items(), doc))
 
     def __iter__(self) -> Iterator[Profile]:
@@ -52,6 +64,14 @@ class InMemory:
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
         return self._variants.get(key, {})
+
+    def wordings(self, block: str) -> Collection[Stated]:
+        """What articles call that which is measured, of one block of readings."""
+        return self._wordings.get(block, ())
+
+    def wording_block(self, name: str) -> str:
+        """The block of a reading, a wording or a new indicator (IRI); '' where no article has it."""
+        return self._blocks.get(name, "")
 
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key, sorted."""

@@ -13,12 +13,14 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad, Store
 
 from diemcau.graph.figure_links import figure_triples, figures
+from diemcau.graph.gathering import gathered, indicator_triples
 from diemcau.graph.identity import Triple, body_triples, event_node, meeting_triples, person_triples
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import InMemory, Known, Reports
 from diemcau.graph.lineage import lineage
 from diemcau.graph.pinned import by_kind
 from diemcau.graph.profiles import Profile, profile
+from diemcau.graph.stated import block_of
 from diemcau.graph.vocabulary import BASE
 from diemcau.resolve.bodies import same_bodies, variant_key
 from diemcau.resolve.figures import Figure
@@ -51,7 +53,11 @@ def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
     variants = {variant_key(name) for article in known for _, name in article.bodies}
     for found, _ in (*people(known, names, events.get, pins), *bodies(known, variants, pins)):
         triples.update(found)
-    triples.update(figure_triples(figure for article in known for figure in article.placed(events)))
+    reviewed: dict[str, str] = {}
+    for _, concepts in gathered(known, {block_of(w) for article in known for w in article.wordings()}, pins):
+        triples.update(indicator_triples(concepts))
+        reviewed.update(concepts.reviewed())
+    triples.update(figure_triples(figure for article in known for figure in article.placed(events, reviewed)))
     return in_links_graph(triples)
 
 

@@ -6,11 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+import regex
+
 from diemcau.errors import PinError
 from diemcau.graph import iris
 from diemcau.graph.vocabulary import BASE
 from diemcau.resolve.grounds import pair
 from diemcau.resolve.pins import Pin, Pins, refuse_contradictions
+from diemcau.resolve.wording import Quantity
+
+# 'hồ sơ nộp trực tuyến (tỷ lệ)': of the wording only what is of this kind of quantity
+_OF = regex.compile(rf"(.+) \(({'|'.join(of.value for of in Quantity if of.value)})\)")
 
 
 def iri_of(kind: str, name: str) -> str:
@@ -20,13 +26,16 @@ def iri_of(kind: str, name: str) -> str:
     'https://w3id.org/diemcau/meeting/a01/m1'
     >>> iri_of("body", "Bộ Công an")
     'https://w3id.org/diemcau/body/bo-cong-an-8c1af4d4'
+    >>> iri_of("indicator", "hồ sơ nộp trực tuyến (tỷ lệ)") == iri_of("indicator", "hồ sơ nộp trực tuyến")
+    False
     """
     if name.startswith(BASE):
         return name
     if kind == "body":
         return iris.body(name).value
     if kind == "indicator":
-        return iris.indicator(name).value
+        of = _OF.fullmatch(name)
+        return (iris.indicator(of[1], of[2]) if of else iris.indicator(name)).value
     article, _, rest = name.partition("/")
     if not article or not rest:
         raise PinError(f"pins: '{name}' is no {kind}: expected <article>/<{'key' if kind == 'meeting' else 'name'}>")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import regex
@@ -22,6 +23,7 @@ from diemcau.graph.figure_links import figures as figures_in
 from diemcau.graph.figure_links import placed
 from diemcau.graph.iris import key
 from diemcau.graph.reach import asked, offered
+from diemcau.graph.stated import Stated, stated, wording_key
 from diemcau.graph.vocabulary import DMC
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
@@ -49,10 +51,17 @@ class Profile:
     bodies: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
 
-    def placed(self, events: Mapping[str, str]) -> list[Figure]:
-        """The figures with the day and the event of their article; ``events`` maps reports to events' IRIs."""
+    def placed(self, events: Mapping[str, str], reviewed: Mapping[str, str] = MappingProxyType({})) -> list[Figure]:
+        """The figures with the day and the event of their article; ``events`` maps reports to events' IRIs.
+
+        ``reviewed`` maps the readings of which pins say what they are to their indicators.
+        """
         told = [report for report in self.reports if not report.recalled]
-        return list(placed(self.figures, told, {report.id: events.get(report.id, "") for report in told}))
+        return list(placed(self.figures, told, {report.id: events.get(report.id, "") for report in told}, reviewed))
+
+    def wordings(self) -> list[Stated]:
+        """What the article calls what its figures measure, with the kind of quantity."""
+        return stated(self.figures)
 
     def found_by(self) -> frozenset[str]:
         """What others find the article by: blocks of meetings, names, bodies."""
@@ -65,10 +74,11 @@ class Profile:
         )
 
     def keys(self) -> frozenset[str]:
-        """What others find the article and its figures by: figures are offered and asked for."""
+        """What others find the article and its figures by: wordings; figures are offered and asked for."""
         numbers = self.placed({})
         offers = (f"offers\t{key}" for key in offered(numbers))
-        return self.found_by().union(offers, (f"asks\t{key}" for key in asked(numbers)))
+        asks = (f"asks\t{key}" for key in asked(numbers))
+        return self.found_by().union(map(wording_key, self.wordings()), offers, asks)
 
     def items(self) -> Iterator[str]:
         """The IRIs of all that links of this article are about; the names of bodies are shared and not among them."""

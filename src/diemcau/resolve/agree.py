@@ -47,17 +47,22 @@ def likeness(a: str, b: str) -> float:
 def alike(a: Figure, b: Figure) -> float:
     """How much two figures are of one indicator, 0 to 1: 1 for one known concept, else what their wordings share.
 
+    Of concepts that a reviewed decision keeps apart that is next to nothing.
+
     Wordings that differ in a qualifier ('toàn trình', 'chưa') are at most related.
     """
     if a.concept and a.concept == b.concept:
         return 1.0
     shared = resemblance(a.indicator, b.indicator)
+    if a.concept and b.concept and (a.pinned or b.pinned):
+        return min(shared, _REVIEWED)
     if shared < IDENTICAL and qualifiers(a.indicator) != qualifiers(b.indicator):
         return min(shared, _QUALIFIED)
     return shared
 
 
 _QUALIFIED = 0.65
+_REVIEWED = 0.3  # a reader has said that they are two
 
 
 def identity(figure: Figure) -> tuple[str, ...]:

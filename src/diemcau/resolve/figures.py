@@ -50,7 +50,8 @@ class Figure:
     for figures without a time; ``event`` names the real-world meeting that the article reports, '' where not known.
     ``sentence`` is the one that holds the figure, from the code point ``sentence_start`` on; '' where not known.
     ``concept`` names the well-known indicator that it is of, '' where it is none; ``running`` says that it is a running
-    total, which never falls. ``met`` is the day of the meeting that the article reports.
+    total, which never falls; ``of`` what kind of quantity it is of, as the ontology says it; ``pinned`` that a reviewed
+    decision names its indicator. ``met`` is the day of the meeting that the article reports.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Figure:
     sentence: str = ""
     sentence_start: int = 0
     concept: str = ""
+    of: str = ""
+    pinned: bool = False
     running: bool = False
     met: date | None = None
 

@@ -1,30 +1,29 @@
 """Which indicator a wording is of: one that is known, or one of its own.
 
 A figure is of a *known* indicator when its wording and its kind of quantity are those of one of its labels: to the
-letter, in their content words, or, for rankings, which go by a name, when it holds them. Every other wording is of a
-new indicator, one for each set of content words and quantity, which is listed for review. Both depend on the wording
-alone, so that adding or removing articles moves no figure. Scope, time and unit stay with the figures.
+letter, in their content words, in words that say the same, or, for rankings, which go by a name, when it holds them.
+Every other wording is of a
+new indicator (``diemcau.resolve.gathering``). That depends on the wording alone, so that adding or removing articles
+moves no figure of a known one. Scope, time and unit stay with the figures.
 
 Precision first: 'hồ sơ trực tuyến' is not 'hồ sơ trực tuyến toàn trình', and a share is not a count.
-
-That two indicators are one although their words differ is told by figures: two reports of one meeting that give the
-same telling figure under both. ``clusters`` gathers those, for a reader to decide.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import networkx as nx
-
+from diemcau.resolve.subject import Subject, subject
 from diemcau.resolve.wording import Quantity, core, qualifiers
 from diemcau.text.fold import fold
 
 #: How sure each ground makes it that a wording is of an indicator.
-WEIGHTS: Mapping[str, Decimal] = {"label": Decimal(1), "words": Decimal("0.95"), "name": Decimal("0.9")}
+WEIGHTS: Mapping[str, Decimal] = {
+    "label": Decimal(1), "words": Decimal("0.95"), "synonym": Decimal("0.9"), "name": Decimal("0.9"),
+}  # fmt: skip
 _QUANTITIES = tuple(q for q in Quantity if q is not Quantity.ANY)
 
 Key = tuple[frozenset[str], Quantity]
@@ -65,11 +64,13 @@ class Catalogue:
         self._labels: dict[tuple[str, Quantity], tuple[str, str]] = {}
         self._cores: dict[Key, tuple[str, str]] = {}
         self._names: list[tuple[frozenset[str], str, str]] = []
+        self._subjects: defaultdict[tuple[Subject, Quantity], set[tuple[str, str]]] = defaultdict(set)
         self._found: dict[tuple[str, Quantity], Match | None] = {}
         for indicator in self.known.values():
             for label in indicator.labels:
                 self._labels.setdefault((fold(label), indicator.quantity), (indicator.id, label))
                 self._cores.setdefault((core(label), indicator.quantity), (indicator.id, label))
+                self._subjects[subject(label, indicator.quantity), indicator.quantity].add((indicator.id, label))
                 if indicator.quantity is Quantity.RANK and (label.isupper() or len(core(label)) > 1):
                     self._names.append((core(label), indicator.id, label))
         self._names.sort(key=lambda name: (-len(name[0]), name[1], name[2]))
@@ -93,30 +94,12 @@ class Catalogue:
             if len({name for name, _ in hits}) == 1:
                 name, label = min(hits)
                 return Match(self.known[name], ground, label)
+        hits = {hit for q in quantities for hit in self._subjects.get((subject(wording, q), q), ())}
+        if len({name for name, _ in hits}) == 1:
+            name, label = min(hits)
+            return Match(self.known[name], "synonym", label)
         if of is Quantity.RANK:
             for name_words, name, label in self._names:
                 if name_words <= words and qualifiers(label) == qualifiers(wording):
                     return Match(self.known[name], "name", label)
         return None
-
-
-def clusters(pairs: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> list[tuple[tuple[str, ...], int]]:
-    """Indicators (ids) that figures say to be one, each cluster sorted with the number of pairs that say so.
-
-    ``pairs`` are the indicators of two figures that repeat each other. A pair of two ``known`` ones says nothing, and
-    where a cluster would hold two of them it falls apart: its weakest pairs go first.
-
-    >>> clusters([("a", "b"), ("b", "c"), ("b", "a"), ("d", "d")])
-    [(('a', 'b', 'c'), 3)]
-    >>> clusters([("a", "b"), ("a", "b"), ("b", "c")], known=["a", "c"])
-    [(('a', 'b'), 2)]
-    """
-    listed = set(known)
-    counted = Counter(tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1] and not listed.issuperset(pair))
-    graph = nx.Graph()
-    for (one, two), weight in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        graph.add_edge(one, two, weight=weight)
-        if len(listed & nx.node_connected_component(graph, one)) > 1:
-            graph.remove_edge(one, two)
-    found = [tuple(sorted(group)) for group in nx.connected_components(graph) if len(group) > 1]
-    return sorted((group, int(graph.subgraph(group).size("weight"))) for group in found)

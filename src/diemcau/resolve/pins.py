@@ -4,7 +4,8 @@ A pin file is TOML. Each entry names two things of one kind, and why:
 
     [[same]]
     kind = "meeting"                          # meeting, person, body or indicator
-    a = "laocai_so-ket/m1"                    # <article>/<key>; a person: <article>/<name>; a body: its name; or an IRI
+    a = "laocai_so-ket/m1"                    # <article>/<key>; a person: <article>/<name>; a body: its name;
+                                              # an indicator: a wording, as it is or with ' (tỷ lệ)' …; or an IRI
     b = "laichau_so-ket/m1"
     reason = "Cùng hội nghị ngày 10/7/2024, bài Lai Châu không ghi ngày"
 

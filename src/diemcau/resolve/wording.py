@@ -47,6 +47,24 @@ def quantity(unit: str, kind: Kind) -> Quantity:
     return Quantity.MONEY if folded in _MONEY else Quantity.COUNT
 
 
+# 'tỷ lệ hồ sơ trực tuyến', 'số lượng giao dịch', 'số hồ sơ', 'số tiền xử phạt'; 'số hóa' is another word
+_TOLD = (
+    (regex.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)\b"), Quantity.RATE),
+    (regex.compile(r"số tiền\b"), Quantity.MONEY),
+    (regex.compile(r"số (?!hóa|định danh|vốn|nợ|thu|chi)"), Quantity.COUNT),
+)
+
+
+def told(wording: str) -> Quantity:
+    """The kind of quantity that a wording begins with; ``ANY`` where it says none.
+
+    >>> told("tỷ lệ hồ sơ trực tuyến"), told("số hóa hồ sơ")
+    (<Quantity.RATE: 'tỷ lệ'>, <Quantity.ANY: ''>)
+    """
+    folded = fold(wording)
+    return next((of for head, of in _TOLD if head.match(folded)), Quantity.ANY)
+
+
 @lru_cache(maxsize=65536)
 def core(wording: str) -> frozenset[str]:
     """The content words of a wording, folded; words that say the same are one, light ones are left out.

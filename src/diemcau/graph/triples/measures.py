@@ -40,8 +40,7 @@ def measure(b: Builder, frame: Frame, fact: Measure) -> None:
     b.add(subject, _BOUND, b.concept("bound", fact.bound.value))
     b.add(subject, _KIND, b.concept("kind", fact.kind.value))
     if fact.indicator:
-        b.add(subject, _HAS_INDICATOR, iris.indicator(fact.indicator))
-        indicator(b, frame, subject, fact)
+        b.add(subject, _HAS_INDICATOR, indicator(b, frame, fact))
     if fact.scope:
         b.add(subject, _SCOPE, Literal(fact.scope))
         about = frame.named_place(fact.scope) or frame.named_body(fact.scope)
