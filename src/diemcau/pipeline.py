@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from diemcau.facts import Fact, Level, MeetingSlot, Participation, Reading, Slot
@@ -21,6 +22,7 @@ from diemcau.rules.positions import positions
 from diemcau.rules.programmes import programmes
 from diemcau.rules.residue import residue
 from diemcau.rules.systems import systems
+from diemcau.rules.voices import voices
 from diemcau.text.document import Document
 
 
@@ -34,8 +36,9 @@ def read(document: Document) -> Reading:
     cast = Cast(frame)
     told = readers(cast)
     slots = [tuple(meetings(reader)) for reader in told]
-    context = _context(frame, told[0], slots[0])
-    facts: list[Fact] = [*people(frame), *positions(frame)]
+    held = tuple(positions(frame))
+    context = replace(_context(frame, told[0], slots[0]), voices=tuple(voices(cast, held)))
+    facts: list[Fact] = [*people(frame), *held]
     for reader, meeting in zip(told, slots, strict=True):
         facts += [*meeting, *_roles(reader, meeting)]
     facts += recalled(frame, told)

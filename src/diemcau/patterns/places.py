@@ -43,6 +43,8 @@ _RUN_AT = regex.compile(rf"[ ]?{SYLLABLE}(?:[ ]{SYLLABLE}){{0,5}}")
 _NUMBER = regex.compile(
     r"[ ][1-9](?=[ ]?[),;.:\n](?!\d)|[ ](?:và|có|đã|là|được|tại|trước|sau|cùng|với|-|–)(?!\p{L})|$)"
 )
+# "phường Châu Phú A", "xã Nhơn Nghĩa A": a commune beside its namesake; not the initial of "xã Tân Lập A. Páo"
+_LETTER = regex.compile(r"[ ][A-E](?![\p{L}\d.])")
 # "tại phường Lê Thanh Nghị", ", phường Lê Thanh Nghị"; in "Chủ tịch UBND phường Lê Thanh Nghị" it may be the chairman
 _IN_LIST = regex.compile(
     r"(?:[,;(:]|(?<!\p{L})(?:tại|ở|các|và|thuộc|là|gồm|với|địa bàn))[ ](?:phường|xã|thị trấn|đặc khu)[ ]$"
@@ -128,6 +130,8 @@ def named_place(
     described = _DESCRIBED.match(text, at)
     at = described.end() if described else at
     hit = hits.get(at)
+    if hit and Level.COMMUNE in levels and (letter := _LETTER.match(text, hit.end)):
+        return hit.start, letter.end()
     if hit and (not levels or any(gazetteer().lookup(hit.name, level=level.value) for level in levels)):
         number = _NUMBER.match(text, hit.end) if levels == (Level.COMMUNE,) else None
         return hit.start, number.end() if number else hit.end

@@ -27,7 +27,7 @@ from diemcau.rules.indicatorwords import (
 from diemcau.rules.kinds import Reading
 from diemcau.rules.listitems import item
 from diemcau.rules.phrases import last_segment, squeeze, tail
-from diemcau.rules.rankings import Rankings, index_after, is_ranked
+from diemcau.rules.rankings import Rankings, index_after, is_ranked, measure_of, ranking_in, tops
 from diemcau.rules.statements import stated
 from diemcau.rules.subjects import Subject, is_place, subject
 from diemcau.rules.systemnames import system_names
@@ -41,6 +41,9 @@ _OF_NUMBER = regex.compile(r"^(?:tổng\s)?số\s")
 _AVERAGE = regex.compile(
     r"(?:bình quân|trung bình)(?:\s(?:mỗi|một)\s\p{L}+)?", regex.IGNORECASE
 )  # '…, bình quân 14,7 tỷ đồng'
+_AMONG = regex.compile(
+    r"^(?:(?:và|còn)\s)?(?:(?:trong\s)?đó\s)?(?:riêng\s)?", regex.IGNORECASE
+)  # 'trong đó huyện A 12%'
 _FIGURE = regex.compile(r"[\d:]")  # a figure of its own, or the head of a list
 _BUT = regex.compile(r"^\s*(?:nhưng|song|còn|trong khi)\s", regex.IGNORECASE)  # '…, giảm 3 vụ nhưng tai nạn tăng'
 _ABOUT = regex.compile(
@@ -85,6 +88,9 @@ class Indicators:
             words = host
         if _AVERAGE.fullmatch(squeeze(words)) and (anchor or setting.quantity.unit):
             words = f"{anchor.indicator if anchor and quantity.kind not in NOUNS else quantity.unit} bình quân"
+        if anchor and words == anchor.indicator and self._names_somebody(subject(before).words):
+            words = measure_of(words)
+        words = self._ranked(setting, squeeze(words), anchor) or words
         words = self._with_system(setting, squeeze(words), quantity.kind, anchor)
         return _lowered(_short(expand(words))), _short(words)
 
@@ -154,6 +160,29 @@ class Indicators:
         if setting.quantity.kind != "score" or not (setting.first or is_ranked(own.words)):
             return ""
         return self._rankings.index(setting, own.words, None)
+
+    def _ranked(self, setting: Setting, words: str, anchor: Anchor | None) -> str:
+        """'Quảng Ninh dẫn đầu với 92%, thấp nhất là An Giang (81%)': the rate or index by which they are ranked; the
+        words themselves where they say more than who is ranked.
+        """
+        if setting.quantity.kind not in {"percent", "score"} or not words:
+            return words
+        bare = _AMONG.sub("", words)
+        what = "" if self._names_somebody(bare) else tops(bare)
+        if what is None:
+            return words
+        if what:
+            return what
+        if anchor is not None and anchor.unit == setting.quantity.unit and anchor.indicator:
+            return measure_of(anchor.indicator)
+        text, start = self._page.text, setting.sentence.start
+        return self._rankings.index(setting, "", None) or ranking_in(text[start : setting.quantity.start])
+
+    def _names_somebody(self, words: str) -> bool:
+        """True where the words are nothing but the name of a place or body."""
+        if not words[:1].isupper():
+            return is_place(words)
+        return is_place(words) or any(words in {b.name, self._page.text[b.start : b.end]} for b in self._page.bodies)
 
     def _matter(self, setting: Setting, head: str) -> str:
         """'tỷ lệ này' after 'việc số hóa hồ sơ đã có kết quả': 'tỷ lệ số hóa hồ sơ'."""

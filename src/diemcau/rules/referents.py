@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import regex
 
 from diemcau.mentions import Page
+from diemcau.patterns.places import named_place, unit_levels
 from diemcau.text.anchored import on_folded_pages, on_pages
+from diemcau.text.fold import fold
 
+_KINDS = ("huyện", "xã", "phường", "thị xã", "thị trấn", "đặc khu", "quận")
 _UNITS = r"huyện|xã|phường|thị\sxã|thị\strấn|đặc\skhu|quận"
 # 'huyện có 10 xã', '. Xã đã', ', phường còn', 'huyện này'; not 'các huyện có', 'UBND huyện đã', 'cấp xã', 'xã hội'
 _BARE = on_folded_pages(
@@ -20,6 +23,15 @@ _BARE = on_folded_pages(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
+# 'Toàn xã còn', 'của xã', 'Trung tâm Phục vụ hành chính công xã': the same, but in an article of a
+# locality of that kind it is its own
+_WHOLE = on_folded_pages(
+    rf"""
+    (?: (?:toàn|của|hành\schính\scông) \s ) (?P<unit> {_UNITS} )
+    (?! \p{{L}} | \s(?:hội|viên|luận)\b )
+    """,
+    regex.VERBOSE,
+)
 # 'huyện Nam Trà My', 'Huyện ủy Định Hóa', 'xã Hồng Thủy'
 _NAMED = on_pages(
     rf"(?<!\p{{L}})(?P<unit>{_UNITS})(?:\sủy)?\s(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:\s(?-i:\p{{Lu}}[\p{{L}}']*)){{0,2}})",
@@ -27,12 +39,15 @@ _NAMED = on_pages(
 )
 
 
-def referents(page: Page) -> Iterator[tuple[int, str, str]]:
+def referents(page: Page, home: str = "") -> Iterator[tuple[int, str, str]]:
     """Where a bare unit noun stands, the noun, and the bare name of the last locality called so before it in its
-    paragraph or the one above.
+    paragraph or the one above. ``home`` is the article's own, by bare name: 'toàn xã' is its own if it is a xã; without
+    one only 'xã có' is asked.
     """
     text = page.text
-    bare = list(_BARE.finditer(page.folded))
+    whole = (m for m in _WHOLE.finditer(page.folded) if home and not text[m.end() : m.end() + 2].strip()[:1].isupper())
+    own = {unit for unit in _KINDS if home and fold(f"{unit} {home}") in page.folded}
+    bare = sorted([*_BARE.finditer(page.folded), *(m for m in whole if m["unit"] not in own)], key=lambda m: m.start())
     if not bare:
         return
     named = [(m.start(), m["unit"].casefold(), _name(page, m)) for m in _NAMED.finditer(text)]
@@ -49,5 +64,6 @@ def referents(page: Page) -> Iterator[tuple[int, str, str]]:
 
 def _name(page: Page, match: regex.Match[str]) -> str:
     """The gazetteer's name where it knows the place; a person's name may follow the place's own."""
-    hit = page.place_hits.get(match.start("name"))
-    return hit.name if hit else match["name"]
+    at = match.start("name")
+    span = named_place(page.text, at, unit_levels(match["unit"].lower()), page.place_hits)
+    return page.text[slice(*span)] if span and span[0] == at else match["name"]

@@ -123,7 +123,7 @@ AIM_HEAD = regex.compile(
 )
 # a place alone, with or without 'cao nhất': a scope, not a subject
 PLACE_ONLY = regex.compile(
-    r"^(?:(?i:tỉnh|thành phố|TP|huyện|xã|phường|quận|thị xã|thị trấn"
+    r"^(?:(?i:tỉnh|thành phố|TP|huyện đảo|huyện|xã|phường|quận|thị xã|thị trấn"
     r"|đặc khu)\.?\s)?(?:\p{Lu}[\p{L}.]*\s?)+(?:(?:có|là|với|ở|cao|thấp"
     r"|nhiều|ít|dẫn đầu|lớn|nhất)\s?)*$"
 )

@@ -35,7 +35,8 @@ class Zone(Enum):
 # cả nước'
 _NATIONAL = on_pages(
     r"""
-    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|đầu|trực\stuyến
+    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|(?:bình\squân
+      |trung\sbình|mức|chung)\scủa|đầu|trực\stuyến
       |so\svới|cao\snhất|nhiều\snhất)\s )
     (?<! \p{L} | \( )
     (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)(?!\sgiao)
@@ -73,7 +74,8 @@ _WEAK_NATIONAL = on_pages(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-# 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện'
+# 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện', 'đề nghị huyện làm
+# rõ'
 _LOCAL = on_pages(
     r"""
     (?<! \p{L} )
@@ -83,7 +85,10 @@ _LOCAL = on_pages(
           | (?<! (?:UBND|HĐND|an|dân)\s\p{L}+ ) \s(?-i:\p{Lu}) | \s(?:và|hoặc)\b )
       | (?:tỉnh|huyện|thành\sphố|TP|xã|phường|quận|thị\sxã)\s(?:ta|đang|sẽ|tiếp|nhà|mình|đã|có|còn|đang|tiếp\snhận|đạt
         |xếp|đứng|phấn\sđấu|hiện|đề\sra|đặt) | trên\sđịa\sbàn(?!\s(?:(?-i:\p{Lu})|cả|toàn|thành|tỉnh|huyện|xã|các|quận
-        |phường)) | (?-i:Sở\s\p{Lu}) | (?-i:công\san)\s(?:đã|thu|cấp) | (?-i:[Ss]ở)\s(?:đã|có) )
+        |phường)) | (?-i:Sở\s\p{Lu}) | (?:đề\snghị|yêu\scầu|gợi\sý|giao)\s(?:tỉnh|huyện|thành\sphố|thị\sxã|quận|xã
+          |phường)\s
+        (?:làm\srõ|đẩy\snhanh|rà\ssoát|khắc\sphục|tiếp\stục|tập\strung|phấn\sđấu|hoàn\sthành|công\skhai|xử\slý)
+          | (?-i:công\san)\s(?:đã|thu|cấp) | (?-i:[Ss]ở)\s(?:đã|có) )
     (?! \p{L} | \sgiao\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -112,7 +117,8 @@ _OF_PROVINCE = regex.compile(r"(?<!\p{L})tỉnh(?!\p{L})", regex.IGNORECASE)
 # average it is says nothing of whom the figure holds for
 _OWNER = regex.compile(
     r"(?r)(?:(?:kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|đề án|cổng|hệ thống|chỉ đạo|quy định)[^,.;:]*\s"
-    r"|(?:bình quân|trung bình|chung|so với|thứ \d+|chỉ tiêu)\s(?:của\s)?)",
+    r"|(?:bình quân|trung bình|chung|so với|thứ \d+|chỉ tiêu)\s(?:của\s)?"
+    r"|(?:thứ|hạng|vị trí|số)\s\d[\d/]*\s[^.;()\d]{0,40})",
     regex.IGNORECASE,
 )
 _OPENING = 1500  # code points in which an article says what kind of meeting it reports
@@ -162,21 +168,35 @@ class Zones:
             own = [(at, at + len(self._house)) for at in _places(text, self._house, start, end)]
             places = _places(text, self.province, start, end)
             found += [(at, Zone.ABOVE) for at in places if not any(low <= at < high for low, high in own)]
-        low, high = (bisect_left(self._others, at, key=_offset) for at in (start, end))
-        found += self._others[low:high]
+        found += self._others_between(start, end)
         return sorted(found, key=lambda cue: (cue[0], isinstance(cue[1], str), str(cue[1])))
 
+    def _others_between(self, start: int, end: int) -> list[tuple[int, Zone | str]]:
+        low, high = (bisect_left(self._others, at, key=_offset) for at in (start, end))
+        return self._others[low:high]
+
     @cached_property
-    def _others(self) -> list[tuple[int, str]]:
+    def _others(self) -> list[tuple[int, Zone | str]]:
         """Where a bare 'xã', 'huyện' means another locality than the home and its province."""
         people = {name.name for name in self._page.names}  # 'UBND huyện Hoàng Minh Hiến'
         known = {self.home, self.province} | people
-        return [(at, name) for at, _, name in referents(self._page) if name not in known]
+        own = "" if self._village else self.home
+        return [(at, name) for at, _, name in referents(self._page, own) if name not in known]
+
+    @cached_property
+    def _voices(self) -> list[tuple[int, Zone | str]]:
+        """Where somebody begins to tell of a locality or organisation."""
+        return [(voice.start, self._zone_of(voice.about)) for voice in self._context.voices]
+
+    def _zone_of(self, name: str) -> Zone | str:
+        if name == self.home:
+            return Zone.LOCAL
+        return Zone.ABOVE if name == self.province else name
 
     @cached_property
     def home(self) -> str:
         """The home locality; for a ministry's article the ministry that its title names; '' when neither is told."""
-        place = self._house or self._region or village(self._page) or home(self._page, self._context)
+        place = self._house or self._region or self._village or home(self._page, self._context)
         if place or self.nationwide or not self._page.paragraphs:
             return place
         title = self._page.paragraphs[0]
@@ -187,6 +207,11 @@ class Zones:
     def _house(self) -> str:
         """The hospital, school, company or union whose article it is, '' for that of a locality or ministry."""
         return house(self._page)
+
+    @cached_property
+    def _village(self) -> str:
+        """The village that the headline names, else ''."""
+        return village(self._page)
 
     @cached_property
     def _region(self) -> str:
@@ -211,18 +236,24 @@ class Zones:
 
     def last(self, start: int, end: int) -> Zone | str | None:
         """What the last cue between two offsets of one paragraph speaks of: a zone, another locality, or None."""
-        cues = self._cues(self._layout.index(start))
-        at = bisect_left(cues, end, key=_offset) - 1
-        return cues[at][1] if at >= 0 and cues[at][0] >= start else None
+        cue = _last(self._cues(self._layout.index(start)), start, end)
+        return cue[1] if cue else None
+
+    def _heard(self, start: int, end: int) -> Zone | str | None:
+        """The same where a speaker counts as well: 'Chủ tịch UBND xã A cho biết' tells of xã A."""
+        cue, voice = _last(self._cues(self._layout.index(start)), start, end), _last(self._voices, start, end)
+        if voice and (cue is None or voice[0] >= cue[0]):
+            return voice[1]
+        return cue[1] if cue else None
 
     def of(self, setting: Setting) -> Zone | str:
         """The zone of a figure: its own words, the sentences before, a heading, the paragraphs before, the article."""
-        own = self.last(setting.sentence.start, setting.quantity.lead)
+        own = self._heard(setting.sentence.start, setting.quantity.lead)
         if own is not None:
             return own
         paragraphs = self._page.paragraphs
         index = self._layout.index(setting.sentence.start)
-        earlier = self.last(paragraphs[index].start, setting.sentence.start)
+        earlier = self._heard(paragraphs[index].start, setting.sentence.start)
         if earlier is not None:
             return earlier
         text = self._page.text
@@ -240,6 +271,12 @@ class Zones:
 
 def _offset(cue: tuple[int, Zone | str]) -> int:
     return cue[0]
+
+
+def _last(cues: list[tuple[int, Zone | str]], start: int, end: int) -> tuple[int, Zone | str] | None:
+    """The last cue between two offsets."""
+    at = bisect_left(cues, end, key=_offset) - 1
+    return cues[at] if at >= 0 and cues[at][0] >= start else None
 
 
 def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
