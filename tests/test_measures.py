@@ -173,6 +173,16 @@ def test_a_minister_tells_of_the_ministry_in_its_own_article() -> None:
     assert [m.scope for m in read(text.replace("Bộ Xây dựng", "Tỉnh"))] == ["cả nước"]
 
 
+def test_a_ministry_that_holds_the_meeting_is_the_home_though_a_province_joins_in() -> None:
+    slots = [(Slot.LEVEL, "bộ"), (Slot.ORGANISER, "Bộ Xây dựng")]
+    known = tuple(MeetingSlot("m1", slot, value, Evidence("case", 0, 1, "N", "test")) for slot, value in slots)
+    context = Context(day=date(2024, 7, 15), year=2024, place="Long An", homes={Level.PROVINCE: "Long An"}, known=known)
+    text = "Ngành xây dựng sơ kết chuyển đổi số\nTỷ lệ hồ sơ trực tuyến đạt 88%."
+    assert [m.scope for m in read(text, context)] == ["Bộ Xây dựng"]
+    alone = Context(day=date(2024, 7, 15), year=2024, place="Long An", homes={Level.PROVINCE: "Long An"})
+    assert [m.scope for m in read(text, alone)] == ["Long An"]
+
+
 def test_without_a_period_a_state_holds_on_the_day_of_the_meeting() -> None:
     context = Context(day=date(2024, 7, 15), year=2024, place="Lào Cai", level=Level.PROVINCE)
     text = "Tỷ lệ số hóa đạt 42%. Phấn đấu đạt 60% hồ sơ trực tuyến."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from diemcau.facts import Level, MeetingSlot, Slot
 from diemcau.mentions import Page
-from diemcau.patterns.bodies import BodyMention
 from diemcau.rules.context import Context
 from diemcau.text.fold import fold
 
@@ -19,7 +18,7 @@ def home(page: Page, context: Context) -> str:
     homes = context.homes
     if not homes:
         return context.place
-    if _MINISTRY in _values(context, Slot.LEVEL) and any(b.name.startswith("Bộ ") for b in _opening_bodies(page)):
+    if _MINISTRY in _values(context, Slot.LEVEL) and _of_ministry(page, context):
         return ""
     level = _meeting_level(context)
     if level in homes and level is not Level.PROVINCE and level is not None:
@@ -43,9 +42,15 @@ def _dwells(page: Page, context: Context, level: Level | None, name: str, provin
 _NATIONAL, _MINISTRY = "quốc gia", "bộ"
 
 
-def _opening_bodies(page: Page) -> list[BodyMention]:
-    """The organisations that the headline names."""
-    return [b for b in page.bodies if b.start < page.paragraphs[0].end]
+def _of_ministry(page: Page, context: Context) -> bool:
+    """Whether the headline names a ministry, or a ministry holds the meeting: its bridging points are no home."""
+    named = [b.name for b in page.bodies if b.start < page.paragraphs[0].end]
+    return any(name.startswith("Bộ ") for name in (*named, *organisers(context)))
+
+
+def organisers(context: Context) -> list[str]:
+    """The names of those who hold the article's meetings, sorted."""
+    return sorted(_values(context, Slot.ORGANISER))
 
 
 def _values(context: Context, slot: Slot) -> set[str]:

@@ -16,7 +16,7 @@ from diemcau.mentions import Page
 from diemcau.patterns.places import gazetteer
 from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
-from diemcau.rules.homes import home
+from diemcau.rules.homes import home, organisers
 from diemcau.rules.houses import house, region, village
 from diemcau.rules.layout import Layout
 from diemcau.rules.referents import referents
@@ -195,13 +195,16 @@ class Zones:
 
     @cached_property
     def home(self) -> str:
-        """The home locality; for a ministry's article the ministry that its title names; '' when neither is told."""
+        """The home locality; for a ministry's article the ministry that its title names or that holds the meeting;
+        '' when neither is told.
+        """
         place = self._house or self._region or self._village or home(self._page, self._context)
         if place or self.nationwide or not self._page.paragraphs:
             return place
         title = self._page.paragraphs[0]
-        named = [b.name for b in self._page.bodies if title.start <= b.start < title.end and b.name.startswith("Bộ ")]
-        return named[0] if named else ""
+        named = [b.name for b in self._page.bodies if title.start <= b.start < title.end]
+        own = (name for name in (*named, *organisers(self._context)) if name.startswith("Bộ "))
+        return next(own, "")
 
     @cached_property
     def _house(self) -> str:
