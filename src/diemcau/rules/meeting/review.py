@@ -37,7 +37,8 @@ _TERM_REVIEWED = regex.compile(
 _REVIEW = regex.compile(
     r"""
     (?i:sơ[ ]kết|giao[ ]ban|tổng[ ]kết|đánh[ ]giá|nhìn[ ]lại|kết[ ]quả|tình[ ]hình|báo[ ]cáo|cung[ ]cấp[ ]thông[ ]tin
-    |thường[ ]kỳ|giám[ ]sát|kiểm[ ]điểm|kiểm[ ]lại|rút[ ]kinh[ ]nghiệm|công[ ]bố[ ]số[ ]liệu)
+    |thường[ ]kỳ|giám[ ]sát|công[ ]bố[^.;\n]{0,40}(?:chỉ[ ]số|xếp[ ]hạng)
+    |kiểm[ ]điểm|kiểm[ ]lại|rút[ ]kinh[ ]nghiệm|công[ ]bố[ ]số[ ]liệu)
     """,
     regex.VERBOSE,
 )
@@ -45,13 +46,13 @@ _REVIEW = regex.compile(
 # "6 tháng đầu năm" has a pattern of its own
 _MONTHS = regex.compile(
     r"""
-    (?i:(?:sơ[ ]kết|kết[ ]quả|đánh[ ]giá|tình[ ]hình)[^,;.\d]{0,40}?(?P<n>\d{1,2})[ ]tháng)(?![ ](?:đầu|cuối|năm
-    |qua))
+    (?i:(?:sơ[ ]kết|kết[ ]quả|đánh[ ]giá|tình[ ]hình|nhìn[ ]lại|kiểm[ ]điểm)[^,;.\d]{0,40}?
+    (?P<n>\d{1,2})[ ]tháng)(?![ ](?:đầu|cuối|năm|qua))
     """,
     regex.VERBOSE,
 )
-# "09-NQ/TU về … đến năm 2025, tầm nhìn 2030": a horizon
-_HORIZON = regex.compile(r"(?i:\b(?:đến|tới|tầm[ ]nhìn|hướng[ ]tới)(?:[ ]năm)?[ ]$)")
+# "09-NQ/TU về … đến năm 2025, tầm nhìn 2030": a horizon; "những tháng cuối năm 2024": only its rest
+_HORIZON = regex.compile(r"(?i:\b(?:đến|tới|tầm[ ]nhìn|hướng[ ]tới|tháng[ ]cuối)(?:[ ]năm)?[ ]$)")
 # "đánh giá 01 tháng thực hiện chuyển đổi số", "sơ kết 3 tháng vận hành": the months before the meeting
 _MONTHS_OF = regex.compile(
     r"""
@@ -70,8 +71,10 @@ _OPENING_MONTHS = 2  # of a year: what a meeting looks back on then ended with t
 _BEHIND = 2  # code points between the naming sentence and the one that says what the meeting is for
 _LATE = 2  # months that may lie between a reviewed period and its meeting
 _QUOTED = regex.compile(r"[\"“«][^\"”»\n]{3,400}[\"”»]")
-# "Theo báo cáo tại Hội nghị, 6 tháng đầu năm 2024 …"
-_REPORT_OPENS = regex.compile(r"(?i:(?:theo|báo cáo|hội nghị)[^.]{0,40}(?:báo cáo|đánh giá|nêu rõ|kết quả))")
+# "Theo báo cáo tại Hội nghị, 6 tháng đầu năm 2024 …", "Báo cáo tình hình kinh tế - xã hội năm 2024 do … trình bày"
+_REPORT_OPENS = regex.compile(
+    r"(?i:(?:theo|báo cáo|hội nghị)[^.]{0,40}(?:báo cáo|đánh giá|nêu rõ|kết quả)|báo cáo tình hình kinh tế)"
+)
 # "Hội nghị tập trung đánh giá kết quả 9 tháng", "Nội dung chính là kiểm lại 6 tháng đầu năm": says what it is for
 _AGENDA = regex.compile(
     rf"(?i:(?:nội[ ]dung|(?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}))[^.]{{0,40}}"
