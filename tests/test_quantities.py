@@ -86,6 +86,16 @@ def test_ordinals_that_rank_nothing(words: str) -> None:
     assert list(find_ranks(words)) == []
 
 
+def test_a_rank_in_brackets_is_the_one_before() -> None:
+    def found(text: str) -> list[str]:
+        return sorted(text[r.start : r.end] for r in find_ranks(text))
+
+    assert found("Tỉnh xếp thứ 12/63, tăng 7 bậc so với năm trước (thứ 19).") == ["thứ 12/63", "thứ 19"]
+    assert found("Tỉnh xếp thứ 12/63, tăng 7 bậc so với năm trước (thứ 5).") == ["thứ 12/63", "thứ 5"]
+    assert found("Tỉnh xếp thứ 12/63, công bố sáng mai (thứ 2).") == ["thứ 12/63"]
+    assert found("Hội nghị họp sáng mai (thứ 19).") == []
+
+
 def test_addresses_and_telephone_numbers_are_zones() -> None:
     text = "Xem tinh.gov.vn/tin-57, a@b.vn hoặc gọi 024 3825 1234."
     assert [text[s:e] for s, e in zones(text)] == ["tinh.gov.vn/tin-57,", "a@b.vn", "024 3825 1234"]

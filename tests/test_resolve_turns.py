@@ -360,3 +360,157 @@ def test_percentages_of_what_stands_elsewhere(sentences: Sentences, expected: To
 )
 def test_percentages_that_do_not_come_out(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
     assert told(said(sentence, *figures)) == expected
+
+
+# ---- change: now and then --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # the earlier level stands before the change
+        (
+            [
+                ("Còn 77 việc, trong đó 18 việc quá hạn.", ["= 77 việc", "= 18 việc"]),
+                ("So với kỳ họp tháng 5 (31 việc quá hạn), số việc trễ giảm 13 việc.", ["= 31 việc", "- 13 việc"]),
+            ],
+            [("change", "confirmed", "13 việc", "31 việc")],
+        ),
+        (
+            [
+                ("Còn 77 việc, trong đó 18 việc quá hạn.", ["= 77 việc", "= 18 việc"]),
+                ("Theo sổ họp tháng 5 (31 việc quá hạn), số việc trễ giảm 13 việc.", ["= 31 việc", "- 13 việc"]),
+            ],
+            [],
+        ),
+        # the level of the sentence before, at an earlier time
+        (
+            [
+                ("Tỉnh tiêu hủy 12.486 con, nặng 624 tấn.", ["= 12.486 con", "= 624 tấn"]),
+                (
+                    "Cùng kỳ năm ngoái, con số này là 15.204 con, nghĩa là năm nay giảm 17,9%.",
+                    ["= 15.204 con", "v 17,9%"],
+                ),
+            ],
+            [("change", "confirmed", "17,9%", "15.204 con")],
+        ),
+        (
+            [
+                ("Tỉnh tiêu hủy 12.486 con, nặng 624 tấn.", ["= 12.486 con", "= 624 tấn"]),
+                (
+                    "Cùng kỳ năm ngoái, tỉnh bạn mất 15.204 con, nghĩa là năm nay giảm 17,9%.",
+                    ["= 15.204 con", "v 17,9%"],
+                ),
+            ],
+            [],
+        ),
+        # 'tăng từ … , tức thêm …'
+        (
+            [
+                (
+                    "Tỷ lệ là 46,5%, tăng từ 31,2% của năm trước, tức thêm 15,3%.",
+                    ["= 46,5%", "= 31,2%", "+ 15,3%"],
+                )
+            ],
+            [("change", "confirmed", "15,3%", "31,2%")],
+        ),
+        (
+            [
+                (
+                    "Tỷ lệ là 46,5%, xã bạn có 31,2% từ năm trước, tức thêm 15,3%.",
+                    ["= 46,5%", "= 31,2%", "+ 15,3%"],
+                )
+            ],
+            [],
+        ),
+        # what was added in a time is itself compared
+        (
+            [
+                (
+                    "Tuần qua tiêu hủy thêm 88 con, giảm 43 con so với tuần trước (131 con).",
+                    ["+ 88 con", "- 43 con", "= 131 con"],
+                )
+            ],
+            [("change", "confirmed", "43 con", "131 con")],
+        ),
+        (
+            [
+                (
+                    "Tuần qua tiêu hủy thêm 88 con, giảm 40 con so với tuần trước (131 con).",
+                    ["+ 88 con", "- 40 con", "= 131 con"],
+                )
+            ],
+            [],
+        ),
+        # the level of a multiple stands in the sentence before, behind percentages
+        (
+            [
+                (
+                    "Có 1.701.150 hồ sơ, trong đó qua mạng chiếm 81,5%, vượt 1,5% so với kế hoạch 80%.",
+                    ["= 1.701.150 hồ sơ", "= 81,5%", "+ 1,5%", "! 80%"],
+                ),
+                ("Số hồ sơ gấp 1,4 lần năm 2023 (1.215.100 hồ sơ).", ["x 1,4 lần", "= 1.215.100 hồ sơ"]),
+            ],
+            [("change", "confirmed", "1,5%", "80%"), ("multiple", "confirmed", "1,4 lần", "1.215.100 hồ sơ")],
+        ),
+    ],
+)
+def test_now_and_then_over_sentences(sentences: Sentences, expected: Told) -> None:
+    assert told(said_in_turn(*sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        # three exact counts of one unit, the last of 'tuần trước'
+        (
+            "Còn 35 xã có dịch, giảm 8 xã so với tuần trước (41 xã).",
+            ("= 35 xã", "- 8 xã", "= 41 xã"),
+            [("change", "contradicted", "8 xã", "41 xã")],
+        ),
+        (
+            "Còn 35 xã có dịch, giảm 6 xã so với tuần trước (41 xã).",
+            ("= 35 xã", "- 6 xã", "= 41 xã"),
+            [("change", "confirmed", "6 xã", "41 xã")],
+        ),
+        # which of two the change is of is open
+        ("Còn 35 xã có dịch; có 8 xã hơn so với tuần trước (41 xã).", ("= 35 xã", "- 8 xã", "= 41 xã"), []),
+        ("Còn 35 xã và thôn, giảm 8 xã so với tuần trước (41 xã).", ("= 35 xã", "- 8 xã", "= 41 xã"), []),
+        ("Còn 35 xã có dịch, giảm 8 xã so với xã bạn (41 xã).", ("= 35 xã", "- 8 xã", "= 41 xã"), []),
+        ("Còn 35 xã có dịch, giảm gần 8 xã so với tuần trước (41 xã).", ("= 35 xã", "- 8 xã", "= 41 xã"), []),
+        ("Còn 35 xã có dịch, giảm 8 thôn so với tuần trước (41 xã).", ("= 35 xã", "- 8 thôn", "= 41 xã"), []),
+    ],
+)
+def test_a_count_against_that_of_the_week_before(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
+    assert told(said(sentence, *figures)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ref", "day", "then", "expected"),
+    [
+        ("2024-05", "2024-05-15", "400 tổ", [("change", "confirmed", "120 tổ", "400 tổ")]),
+        ("2024-05", "2024-05-15", "410 tổ", []),  # a day of that month need not be the one meant
+        ("2024-05", "2024-04-15", "400 tổ", []),
+        ("2024-05-31", "2024-05-15", "400 tổ", []),
+        ("2024-05", "2024-05-31", "410 tổ", [("change", "contradicted", "120 tổ", "410 tổ")]),
+    ],
+)
+def test_a_month_that_is_meant_has_days(ref: str, day: str, then: str, expected: Told) -> None:
+    before = said(f"Có {then}.", f"= {then}", time=day)
+    now, change = said("Có 520 tổ, tăng 120 tổ so với tháng 5.", "= 520 tổ", "+ 120 tổ", doc="b", time="2024-11")
+    assert told([*before, now, replace(change, ref_time=ref)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "then", "expected"),
+    [
+        ("sổ thuế", "37.542 cơ sở", [("change", "confirmed", "80.918 cơ sở", "37.542 cơ sở")]),
+        ("sổ thuế", "37.543 cơ sở", []),
+        ("sổ thuế", "37.542 hộ", []),
+    ],
+)
+def test_a_difference_of_many_digits_is_no_accident(wording: str, then: str, expected: Told) -> None:
+    before = said(f"Cuối năm có {then}.", f"= {then}", indicator=wording, time="2023-12")
+    now = "Có 118.460 cơ sở, tăng 80.918 cơ sở so với cuối năm 2023."
+    after = said(now, "= 118.460 cơ sở", "+ 80.918 cơ sở", doc="b", time="2024-12", indicator="hóa đơn")
+    assert told([*before, *after]) == expected

@@ -8,11 +8,23 @@ too far, never too short.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from diemcau.facts import Kind
 from diemcau.resolve.agree import RELATED, first_words
-from diemcau.resolve.checks.model import STATES, asked_keys, exact_keys, on_day
+from diemcau.resolve.checks.model import (
+    BACK,
+    STATES,
+    asked_keys,
+    differences,
+    exact_keys,
+    in_month,
+    key_of_value,
+    month_meant,
+    on_day,
+)
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.passage import same_sentence
 
 _COMPARED = frozenset({Kind.CHANGE, Kind.GROWTH, Kind.MULTIPLE})
 
@@ -23,6 +35,8 @@ def offered(figures: Iterable[Figure]) -> Iterator[str]:
         yield from exact_keys(figure)
         if figure.kind in STATES:
             yield from _then(figure, figure)
+            if figure.last_day is not None:
+                yield from _in_month(figure, in_month(figure))
 
 
 def asked(figures: Sequence[Figure]) -> Iterator[str]:
@@ -30,10 +44,33 @@ def asked(figures: Sequence[Figure]) -> Iterator[str]:
     for figure in figures:
         yield from asked_keys(figure)
     states = {on_day(f)[:2]: f for f in reversed(figures) if f.kind in STATES}
-    for claim in figures:
-        if claim.kind in _COMPARED and claim.ref_day is not None:
+    yield from (key for _, now, then in differences(figures) if (key := key_of_value(now, then)))
+    for index, claim in enumerate(figures):
+        if claim.kind not in _COMPARED or claim.ref_day is None:
+            continue
+        # a change is of a level before it, whose wording it may take for its own
+        worded = {
+            f.indicator: replace(claim, indicator=f.indicator, concept=f.concept) for f in _before(figures, index)
+        }
+        for own in (claim, *worded.values()):
             for now in states.values():
-                yield from _then(claim, now)
+                yield from _then(own, now)
+                if month := month_meant(own):
+                    yield from _in_month(own, in_month(now, month))
+
+
+def _before(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
+    """The states that the change ``figures[index]`` may be of: those right before it in its sentence."""
+    claim = figures[index]
+    for figure in figures[max(0, index - BACK) : index]:
+        if figure.kind in STATES and same_sentence(figure, claim) and figure.indicator != claim.indicator:
+            yield figure
+
+
+def _in_month(figure: Figure, block: tuple[str, str, str]) -> Iterator[str]:
+    """The same for a level of some day of the month that a claim names."""
+    for word in first_words(figure, RELATED):
+        yield "\t".join(("month", *block, word))
 
 
 def _then(figure: Figure, now: Figure) -> Iterator[str]:

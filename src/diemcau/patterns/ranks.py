@@ -80,12 +80,13 @@ _BEFORE_HANG = regex.compile(
     r"(?r)(?<!(?:xếp|đứng|thứ|giữ|ở|lên|xuống|tăng|chợ|viện|đô\sthị|sạn|trình|binh|tích|lái\sxe|cầu|giải|quán|nghề)\s)"
     r"(?<=\p{Ll}\s|\d:\s)"
 )
-_BEFORE_THU = regex.compile(r"(?r)(?<=(?<!(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị|[Ll]ần|[Hh]ọp)\s)\p{Lu}\p{L}*\s|[,;]\s)")
+_BEFORE_THU = regex.compile(r"(?r)(?<=(?<!(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị|[Ll]ần|[Hh]ọp)\s)\p{Lu}\p{L}*\s|[,;]\s|\s\()")
 _RANKING = regex.compile(
     r"(?<!\p{L})(?:xếp\s(?:thứ|hạng|vị)|đứng\s(?:thứ|hạng|vị|đầu)|chỉ\ssố|thứ\shạng|bảng\sxếp\shạng|(?-i:DTI|PCI|PAPI|PAR|SIPAS))"
     r"(?!\p{L})",
     regex.IGNORECASE,
 )
+_SATURDAY = 7
 _STOP = regex.compile(r"[.!?]\s|\n")
 
 # 'từ vị trí 86 lên 71/193', 'từ thứ 5 xuống 9'
@@ -129,7 +130,9 @@ def _listed(text: str) -> Iterator[Rank]:
         begin = max(
             (stop.end() for stop in _STOP.finditer(text, max(0, start - 300), start)), default=max(0, start - 300)
         )
-        if _RANKING.search(text, begin, start):
+        # 'tăng 7 bậc so với năm trước (thứ 19)'; '(thứ 2)' alone may be a Monday
+        weekday = text.startswith("(", start - 1) and int(match["n"]) <= _SATURDAY and "bậc" not in text[begin:start]
+        if not weekday and _RANKING.search(text, begin, start):
             yield Rank(*match.span(), Decimal(match["n"]), Decimal(match["m"]) if match["m"] else None)
 
 

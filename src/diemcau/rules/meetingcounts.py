@@ -6,7 +6,8 @@ import regex
 
 # Sentences in which a count only describes the meeting: sites and people at it
 MEETING = regex.compile(
-    r"(?:điểm cầu|đầu cầu|kết nối|truyền|tiếp sóng|trực tuyến (?:tới|đến|với|từ|kết hợp)|tham dự|cùng dự|dự hội nghị"
+    r"(?:điểm cầu|đầu cầu|kết nối|(?<!(?:đường|tuyên|lan) )truyền(?! (?:thông|thanh|hình|thống|nhiễm|tải|dẫn))"
+    r"|tiếp sóng|trực tuyến (?:tới|đến|với|từ|kết hợp)|tham dự|cùng dự|dự hội nghị"
     r"|dự tại|có mặt|tham gia hội nghị|theo dõi)",
     regex.IGNORECASE,
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from math import log
@@ -16,7 +17,7 @@ import regex
 from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import RELATED, WordIndex, identity, position, scope_key, unit_group
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.passage import clause
+from diemcau.resolve.passage import clause, same_sentence
 from diemcau.resolve.verdicts import Verdict
 from diemcau.text.fold import fold
 
@@ -26,6 +27,8 @@ BREATH = 400
 TELLING = 3
 #: A difference of so many digits that comes out exactly is no accident, even where wordings drift apart.
 UNMISTAKABLE = 4
+#: How many figures before a change its level may stand.
+BACK = 3
 # Two values of one block by size differ by at most four per cent.
 _SIZE = log(1.04)
 #: Kinds that state how things are, not how they changed.
@@ -54,6 +57,7 @@ class Figures:
         every = [f for article in self.by_article.values() for f in article]
         states = [f for f in every if f.kind in STATES]
         self.related = WordIndex(states, RELATED, on_day)
+        self.related_in_month = WordIndex((f for f in states if f.last_day), RELATED, in_month)
         self.of_event = WordIndex((f for f in every if f.event), RELATED, at_event)
         self._values: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._sizes: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
@@ -92,6 +96,11 @@ class Figures:
         """The figures with the same unmistakable value, unit and scope in all articles, in their order."""
         return self._exact.get(key, ()) if (key := _value_key(figure)) else ()
 
+    def with_value(self, figure: Figure, value: Decimal) -> list[Figure]:
+        """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere."""
+        told = self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
+        return [*told, *self._exact.get(key_of_value(figure, value), ())]
+
     def highest_before(self, figure: Figure) -> Figure | None:
         """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
         found = [high for key in _total_keys(figure) if (high := self._highest(key, figure.last_day))]
@@ -109,7 +118,7 @@ class Figures:
     @property
     def compared(self) -> int:
         """How many pairs of figures of like wording have been looked at so far."""
-        return sum(index.compared for index in (self.related, self.of_event))
+        return sum(index.compared for index in (self.related, self.related_in_month, self.of_event))
 
     def shares_of_event(self, event: str) -> Sequence[Figure]:
         """The figures 'a/b' of all reports of a meeting, in their order."""
@@ -146,6 +155,26 @@ def _value_key(figure: Figure) -> str:
     if figure.digits <= UNMISTAKABLE or not figure.scope or figure.kind not in STATES:
         return ""
     return "\t".join(("value", *_measured(figure), str(figure.value.normalize()), str(figure.total), figure.kind))
+
+
+def key_of_value(figure: Figure, value: Decimal) -> str:
+    """The key under which a level of this value is found that has ``figure``'s unit and scope; '' for a short one."""
+    digits = str(value.normalize()).replace(".", "").replace("-", "").partition("E")[0].strip("0")
+    if len(digits) <= UNMISTAKABLE or value <= 0 or not figure.scope:
+        return ""
+    return "\t".join(("value", *_measured(figure), str(value.normalize()), "None", Kind.LEVEL))
+
+
+def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Decimal]]:
+    """(claim, now, then): each exact change in amount with the levels before it in its sentence, and what they make
+    the earlier level.
+    """
+    for index, claim in enumerate(article):
+        if claim.kind is not Kind.CHANGE or claim.bound is not Bound.EQ or claim.upper is not None or not claim.value:
+            continue
+        for now in reversed(article[max(0, index - BACK) : index]):
+            if same_sentence(now, claim) and now.kind is Kind.LEVEL and now.bound is Bound.EQ and now.upper is None:
+                yield claim, now, now.value - claim.value
 
 
 def _total_keys(figure: Figure) -> tuple[str, ...]:
@@ -198,6 +227,17 @@ def on_day(figure: Figure, day: date | None = None) -> tuple[str, str, date | No
     """By which figures that hold for one day are found: unit, scope and the day (the figure's own by default)."""
     own = figure.last_day or (None if figure.time else figure.as_of)
     return unit_group(figure.unit), scope_key(figure.scope), day or own
+
+
+def in_month(figure: Figure, month: str = "") -> tuple[str, str, str]:
+    """By which figures that hold for a day of a month are found: unit, scope and the month ('2025-08')."""
+    own = f"{figure.last_day:%Y-%m}" if figure.last_day else ""
+    return unit_group(figure.unit), scope_key(figure.scope), month or own
+
+
+def month_meant(claim: Figure) -> str:
+    """The month that a claim is compared with, as '2025-08'; '' where it names a day, a span or the end of a year."""
+    return claim.ref_time if len(claim.ref_time) == len("2025-08") and "/" not in claim.ref_time else ""
 
 
 def at_event(figure: Figure) -> Hashable:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from diemcau.facts import Kind
+import regex
+
+from diemcau.facts import Bound, Kind
 from diemcau.isotime import days
 from diemcau.resolve.agree import (
     IDENTICAL,
@@ -22,10 +24,22 @@ from diemcau.resolve.agree import (
     scope_key,
     unit_group,
 )
-from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, on_day, short
+from diemcau.resolve.checks.model import (
+    BACK,
+    STATES,
+    TELLING,
+    UNMISTAKABLE,
+    Check,
+    Figures,
+    differences,
+    in_month,
+    month_meant,
+    on_day,
+    short,
+)
 from diemcau.resolve.checks.spoken import level_of, pair_of
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.passage import Passage, same_sentence
+from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Operation, Verdict, growth, judge, minus, negative, over, per_cent
 from diemcau.text.fold import fold
 
@@ -37,7 +51,13 @@ _BESIDE = 20
 _NEARLY = 0.66
 # 'thấp hơn bình quân cả nước', 'cao hơn mức bình quân chung của cả nước'
 _QUARTER = 92  # days
-_BACK = 3  # how many figures before a claim its level may stand
+_MONTH = 31  # days
+# " so với tuần trước (", " so với cùng kỳ năm ngoái là "
+_THE_TIME_BEFORE = regex.compile(
+    r"\s*so (?:với )?(?:cùng kỳ )?(?:tuần|tháng|quý|năm|kỳ|vụ|đợt)(?: \p{L}+)? (?:trước|ngoái|trước đó)(?: là)?\s*\(?"
+)
+# another thing begins between the level and its change
+_OTHERS = regex.compile(r"[;:(]|\b(?:và|trong đó|riêng|còn)\b")
 _NATIONAL = (
     "bình quân cả nước",
     "bình quân chung",
@@ -73,6 +93,7 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
         return
     found = list(_spoken(rule, passage, index)) or list(_from_to(rule, claim, passage.figures))
     found = found or list(_by_time(rule, passage, index, known)) or list(_of_level(rule, passage, index, known))
+    found = found or list(_exactly(passage, index, known))
     yield from found or _against_the_nation(rule, passage, index, known)
 
 
@@ -90,7 +111,22 @@ def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
 
 def _sure_of_words(claim: Figure, now: Figure, then: Figure) -> bool:
     of_one_thing = alike(now, then) >= IDENTICAL and alike(claim, now) >= IDENTICAL
+    if _leaves_no_choice(claim, now, then):
+        return True
     return of_one_thing and same_scope(now, then) and (now.last_day != then.last_day or then.kind is Kind.TARGET)
+
+
+def _leaves_no_choice(claim: Figure, now: Figure, then: Figure) -> bool:
+    """'còn 35 xã …, giảm 8 xã so với tuần trước (41 xã)': three exact counts of one unit, the last of a time before."""
+    words = between(claim, then) or ""
+    return (
+        all(f.bound is Bound.EQ and f.kind in {Kind.LEVEL, Kind.CHANGE} for f in (claim, now, then))
+        and fold(claim.unit) == fold(now.unit) == fold(then.unit)
+        and unit_group(now.unit) == "count"
+        and same_sentence(now, claim)
+        and bool(_THE_TIME_BEFORE.fullmatch(words))
+        and not _OTHERS.search(between(now, claim) or "")
+    )
 
 
 def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
@@ -117,7 +153,7 @@ def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterat
     the level stands right before the claim.
     """
     claim = passage.figures[index]
-    for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
+    for at in range(index - 1, max(-1, index - 1 - BACK), -1):
         now = passage.figures[at]
         if not same_sentence(now, claim):
             return
@@ -138,7 +174,9 @@ def _thens_elsewhere(claim: Figure, now: Figure, known: Figures) -> list[Figure]
     """The levels of other articles that may be the earlier one, each value once."""
     if claim.ref_day is None:
         return []
-    pool = known.related.like(claim, on_day(now, claim.ref_day))
+    pool = [*known.related.like(claim, on_day(now, claim.ref_day))]
+    if month := month_meant(claim):  # 'so với tháng 8/2025': a day of it
+        pool = sorted({*pool, *known.related_in_month.like(claim, in_month(now, month))}, key=position)
     different = {(f.value, f.bound, f.step): f for f in reversed(pool) if f.doc != claim.doc}
     return [f for f in different.values() if same_unit(f.unit, now.unit) and _is_state_of(claim, f, RELATED)]
 
@@ -159,13 +197,24 @@ def _is_sure(verdict: Verdict, claim: Figure, now: Figure, then: Figure, thens: 
     closest = min(alike(claim, f) for f in (now, then))
     one_indicator = all(identical(claim, f) for f in (now, then))
     if verdict is Verdict.CONTRADICTED:
-        clear = explicit(claim, now, then) and len({f.value for f in thens}) == 1 and not _month_and_year(now, then)
+        if not _on_its_day(then, claim):
+            return False
+        clear = (
+            explicit(claim, now, then)
+            and len({f.value for f in thens if _on_its_day(f, claim)}) == 1
+            and not _month_and_year(now, then)
+        )
         return clear and (one_indicator or (closest >= RELATED and _one_digit_off(claim, now, then)))
     if one_indicator or then.doc == claim.doc:
         return one_indicator or closest >= SAME
     if verdict is Verdict.COMPATIBLE:
         return closest >= _NEARLY
     return closest >= SAME or (closest >= RELATED and claim.digits >= TELLING - 1) or claim.digits >= UNMISTAKABLE
+
+
+def _on_its_day(then: Figure, claim: Figure) -> bool:
+    """Whether a level is of the day that the claim names, not just of some day of its month."""
+    return then.doc == claim.doc or same_day(then, claim.ref_day)
 
 
 def _month_and_year(now: Figure, then: Figure) -> bool:
@@ -208,6 +257,36 @@ def _from_to(rule: str, claim: Figure, article: Sequence[Figure]) -> Iterator[Ch
         verdict = _compare(rule, claim, now, then)
         if verdict is not None:
             yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+
+
+def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """'118.460 cơ sở, tăng 80.918 cơ sở so với cuối năm 2023' where a level of 37.542 is told somewhere.
+
+    That the difference of two telling numbers comes out to the last digit is no accident, however things are worded; in
+    the same article, of shorter numbers, where wordings are related. Only ever confirmed.
+    """
+    claim = passage.figures[index]
+    for of, now, before in differences(passage.figures):
+        if of is not claim or before <= 0 or not _change_unit(claim.unit, now) or unit_group(now.unit) == "%":
+            continue
+        for then in (*passage.figures, *known.with_value(now, before)):
+            if then.kind is not Kind.LEVEL or then.bound is not Bound.EQ or then.value != before or then is now:
+                continue
+            within = then.doc == claim.doc
+            telling = min(f.digits for f in (now, then)) >= UNMISTAKABLE and claim.digits >= TELLING
+            telling = telling and (alike(now, then) >= RELATED if within else claim.digits >= UNMISTAKABLE)
+            if telling and same_unit(then.unit, now.unit) and _is_earlier(then, claim) and claim.step == then.step:
+                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
+                return
+
+
+def _is_earlier(then: Figure, claim: Figure) -> bool:
+    """Whether nothing that is said of the times keeps ``then`` from being what the claim is compared with."""
+    if then.last_day is None:
+        return True
+    if claim.ref_day is not None:
+        return abs((then.last_day - claim.ref_day).days) <= _MONTH
+    return claim.last_day is None or then.last_day <= claim.last_day
 
 
 def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:

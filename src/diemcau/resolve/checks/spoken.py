@@ -15,6 +15,7 @@ from diemcau.resolve.agree import SAME, alike, same_unit, unit_group
 from diemcau.resolve.checks.model import STATES
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
+from diemcau.text.fold import fold
 
 # "… so với năm 2023 (", " năm 2021 (", " so cùng kỳ là ", " so với chỉ tiêu ", " chỉ tiêu Chính phủ giao (",
 # " lần cả năm 2021 (": no comma, for behind it another thing may begin
@@ -39,7 +40,20 @@ _CLOSED = regex.compile(r"[^(),;]*\)\s*")
 # ", nâng tổng số lên ", ", đưa số trạm lên ", ", đạt ": the level stands behind its change
 _RAISED = regex.compile(r"[^;.]*,\s(?:nâng|đưa)\b[^,;.]*\b(?:lên|đạt|thành)\s*", regex.DOTALL)
 # How many figures before a claim its level may stand; others are growth or changes of the same level.
-_BACK = 3
+_BACK = 5
+# "So với phiên thứ ba hồi tháng 5 (31 việc quá hạn), số việc trễ hẹn giảm ": the earlier level stands before the change
+_SET_AGAINST = regex.compile(r"(?:.*[,;] )?so với\b[^,;()]*\(\s*", regex.DOTALL)
+_MOVED = regex.compile(r"[^;.()]*\),[^;.()]*\b(?:tăng|giảm|thêm|bớt|hơn|kém)\b[^;.,()]*")
+# "Cùng kỳ năm ngoái, con số này là ", "Năm 2023, tỷ lệ này là ": the level of the sentence before, at an earlier time
+_BEFORE_THAT = regex.compile(
+    r"(?:cùng kỳ|cùng thời điểm|năm ngoái|(?:năm|tháng|quý|tuần|kỳ|vụ) (?:trước|\d+)|trước đó)\b"
+    r"[^;.]*\b(?:con số|số|tỷ lệ|tỉ lệ|mức|chỉ số) (?:này|đó|trên|ấy)\b[^;.,]*"
+)
+# ", nghĩa là năm nay giảm ", ", tức giảm "
+_SO_MOVED = regex.compile(r"[^;.]*\b(?:nghĩa là|tức|như vậy|như thế|nay|nên)\b[^;.]*\b(?:tăng|giảm)\b[^;.]*")
+# ", tăng từ ", ", tăng mạnh từ mức "; " của năm trước, tức thêm "
+_UP_FROM = regex.compile(r"[^,;.]*,?\s(?:tăng|giảm|lên|xuống)(?: \p{L}+)? từ(?: \p{L}+)?\s*")
+_THAT_IS = regex.compile(r"[^;.]*,\s(?:tức|tương đương|nghĩa là|hay)\b[^;.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,10 @@ class Pair:
 
 def pair_of(passage: Passage, index: int) -> Pair | None:
     """The two levels that the words around the claim ``passage.figures[index]`` name."""
-    return _referred(passage, index) or _from_to(passage, index) or _compared(passage, index)
+    for rule in (_referred, _from_to, _compared, _set_against, _of_sentence_before, _up_from):
+        if (pair := rule(passage, index)) is not None:
+            return pair
+    return None
 
 
 def _referred(passage: Passage, index: int) -> Pair | None:
@@ -68,10 +85,19 @@ def _referred(passage: Passage, index: int) -> Pair | None:
         return None
     now = _level_before(passage, index, then)
     if now is None:
-        return None
+        return _what_was_added(passage, index, then)
     opens = words.rstrip().endswith(("(", " là", " chỉ tiêu", " mục tiêu", "(là"))
     opens = opens and bool(_REFERENCE.fullmatch(words))
     return Pair(now, then, opens and now is passage.figures[index - 1] and ";" not in passage.lead(index))
+
+
+def _what_was_added(passage: Passage, index: int, then: Figure) -> Pair | None:
+    """'tuần qua tiêu hủy thêm 88 con, giảm 43 con so với tuần liền trước (131 con)': what was added is the level."""
+    claim, now = passage.figures[index], passage.figures[index - 1] if index else None
+    if now is None or not same_sentence(now, claim) or now.kind is not Kind.CHANGE or claim.kind is not Kind.CHANGE:
+        return None
+    added = now.number > 0 > claim.number and _same_measure(now, then) and now.step is not None
+    return Pair(now, then, tight=False) if added and (between(now, claim) or "").startswith(",") else None
 
 
 def level_of(passage: Passage, index: int) -> Figure | None:
@@ -140,3 +166,56 @@ def _is_level(figure: Figure) -> bool:
 
 def _same_measure(now: Figure, then: Figure) -> bool:
     return same_unit(now.unit, then.unit) or unit_group(now.unit) == unit_group(then.unit) == "hạng"
+
+
+def _set_against(passage: Passage, index: int) -> Pair | None:
+    """'… NOW. So với kỳ họp tháng 5 (THEN), số việc trễ hẹn giảm CLAIM'."""
+    then, claim = passage.figures[index - 1] if index else None, passage.figures[index]
+    if then is None or not same_sentence(then, claim) or not _is_level(then):
+        return None
+    if not _SET_AGAINST.fullmatch(_opening(then)) or not _MOVED.fullmatch(between(then, claim) or ""):
+        return None
+    for now in reversed(passage.figures[max(0, index - 1 - _BACK) : index - 1]):
+        if not same_sentence(now, then) and between(now, then) is None:
+            return None
+        if _is_level(now) and now.kind is not Kind.TARGET and _same_measure(now, then) and alike(now, then) >= SAME:
+            return Pair(now, then, tight=False)
+    return None
+
+
+def _of_sentence_before(passage: Passage, index: int) -> Pair | None:
+    """'… tiêu hủy NOW. Cùng kỳ năm ngoái, con số này là THEN, nghĩa là năm nay giảm CLAIM'."""
+    then, claim = passage.figures[index - 1] if index else None, passage.figures[index]
+    if then is None or not same_sentence(then, claim) or not _is_level(then):
+        return None
+    if not _BEFORE_THAT.fullmatch(_opening(then)) or not _SO_MOVED.fullmatch(between(then, claim) or ""):
+        return None
+    for now in reversed(passage.figures[: index - 1]):
+        if between(now, then) is None:
+            return None
+        if _is_level(now) and now.kind is not Kind.TARGET and _same_measure(now, then):
+            return Pair(now, then, tight=False)
+    return None
+
+
+def _up_from(passage: Passage, index: int) -> Pair | None:
+    """'NOW, tăng từ THEN của năm trước, tức thêm CLAIM'."""
+    if index < 2:
+        return None
+    now, then, claim = passage.figures[index - 2 : index + 1]
+    together = same_sentence(now, then) and same_sentence(then, claim)
+    if (
+        together
+        and _is_level(now)
+        and _is_level(then)
+        and _same_measure(now, then)
+        and _UP_FROM.fullmatch(between(now, then) or "")
+        and _THAT_IS.fullmatch(between(then, claim) or "")
+    ):
+        return Pair(now, then, tight=False)
+    return None
+
+
+def _opening(figure: Figure) -> str:
+    """The words of the sentence before the figure."""
+    return fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])
