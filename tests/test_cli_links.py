@@ -87,3 +87,54 @@ def test_pins_that_are_no_good_change_nothing(folder: Path, text: str, message: 
 @pytest.mark.parametrize("given", [("--kind", "place"), ("--decision", "maybe"), ("--format", "xlsx")])
 def test_wrong_usage(folder: Path, given: tuple[str, str]) -> None:
     assert run("links", "--kg", str(folder / "kg"), *given).exit_code == 2
+
+
+COUNTED = """Phường Hoa Mai sơ kết chuyển đổi số
+Ngày 5/9/2025, Ủy ban nhân dân phường {place} tổ chức hội nghị sơ kết. {said}
+"""
+SAID = {"hoa-mai": "Toàn phường đã hỗ trợ 35 hộ nghèo.", "hoa-dao": "Đến nay, số hộ nghèo được hỗ trợ là 48 hộ."}
+
+
+def test_indicators_are_listed_and_pinned(tmp_path: Path) -> None:
+    kg, pins = str(tmp_path / "kg"), tmp_path / "pins.toml"
+    for name, said in SAID.items():
+        (tmp_path / f"{name}.txt").write_text(COUNTED.format(place=name, said=said), "utf-8")
+    assert run("build", str(tmp_path), "--kg", kg, "-q").exit_code == 0
+    new = ["hỗ trợ hộ nghèo,số lượng,2,2,số hộ nghèo được hỗ trợ"]
+    assert listed("new_indicators", kg) == new
+    said = "hỗ trợ hộ nghèo (số lượng),số hộ nghèo được hỗ trợ (số lượng)"
+    assert decided(kg) == [f"same,{said},0.95,cùng từ nội dung: hỗ trợ hộ nghèo (+0.95)"]
+
+    one, other = said.split(",")
+    pin = f'[[different]]\nkind = "indicator"\na = "{one}"\nb = "{other}"\nreason = "một đằng lũy kế"\n'
+    pins.write_text(pin, "utf-8")
+    built = run("build", "--pins", str(pins), "--kg", kg, "-q")
+    assert (built.exit_code, built.output) == (0, "")
+    assert decided(kg) == [f"different,{said},-100,đã rà soát: một đằng lũy kế (-100)"]
+    assert listed("new_indicators", kg) == ["hỗ trợ hộ nghèo,số lượng,1,1,", "số hộ nghèo được hỗ trợ,số lượng,1,1,"]
+    assert run("links", "--kg", kg, "--pins").output == pin
+
+    pins.write_text("", "utf-8")
+    assert run("build", "--pins", str(pins), "--kg", kg, "-q").exit_code == 0
+    assert listed("new_indicators", kg) == new
+
+
+def decided(kg: str) -> list[str]:
+    rows = run("links", "--kg", kg, "--kind", "indicator").output.splitlines()[1:]
+    return [row.removeprefix("indicator,") for row in rows]
+
+
+def listed(query: str, kg: str) -> list[str]:
+    return [row.rsplit(",", 2)[0] for row in run("query", query, "--kg", kg).output.splitlines()[1:]]
+
+
+def test_a_pin_of_an_indicator_that_nobody_names_is_told(folder: Path) -> None:
+    pins = folder / "nobody.toml"
+    pin = '[[same]]\nkind = "indicator"\na = "hồ sơ trực tuyến"\nb = "{b}"\nreason = "thử"\n'
+    pins.write_text(pin.format(b="lượng mưa ở sân ga"), "utf-8")
+    built = run("build", "--pins", str(pins), "--kg", str(folder / "kg-nobody"), str(folder / "laocai.txt"), "-q")
+    assert built.exit_code == 0
+    assert built.output.endswith("is in no article\n")
+    pins.write_text(pin.format(b="dịch vụ công trực tuyến toàn trình"), "utf-8")
+    built = run("build", "--pins", str(pins), "--kg", str(folder / "kg-nobody"), "-q")
+    assert (built.exit_code, built.output) == (0, "")

@@ -221,9 +221,16 @@ class KnowledgeGraph:
         """
         return series.timeline(self._store, words)
 
-    def timeline_answer(self, concept: str) -> Answer:
-        """The figures of the indicator of that IRI (`Timeline.concept`) as RDF terms."""
-        return series.timeline_answer(self._store, concept)
+    def timelines(self, words: str) -> tuple[Timeline, ...]:
+        """As `timeline`, but one for each kind of quantity where ``words`` name what is stated in several.
+
+        'hồ sơ nộp trực tuyến' is a share in one article and a number in another. Raises QueryError.
+        """
+        return series.timelines(self._store, words)
+
+    def timeline_answer(self, *concepts: str) -> Answer:
+        """The figures of the indicators of these IRIs (`Timeline.concept`) as RDF terms."""
+        return series.timeline_answer(self._store, *concepts)
 
     def close(self) -> None:
         """Let others build; a second call does nothing."""

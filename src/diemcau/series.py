@@ -5,10 +5,12 @@ Both are answers of named queries (`figure_checks`, `indicator_timeline`) put in
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from pyoxigraph import NamedNode
 
 from diemcau.answers import Answer, answer_of
 from diemcau.errors import QueryError
@@ -22,22 +24,30 @@ _RULES = ("change", "multiple", "ratio", "sum", "repeat", "trend")
 _VERDICTS = ("contradicted", "compatible", "confirmed")
 _SUGGESTED = 8
 
-_INDICATORS = """PREFIX dmc: <https://w3id.org/diemcau/>
+_WORDINGS = """PREFIX dmc: <https://w3id.org/diemcau/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?concept ?name ?preferred ?quantity (COUNT(?measure) AS ?figures) WHERE {
+SELECT ?concept ?name (COUNT(DISTINCT ?measure) AS ?figures) WHERE {
   GRAPH <https://w3id.org/diemcau/graph/links> { ?said dmc:indicatorConcept ?concept }
   GRAPH ?g { ?measure dmc:indicator ?said . ?said rdfs:label ?wording }
-  OPTIONAL { ?concept skos:prefLabel|skos:altLabel ?other FILTER (LANG(?other) = "vi") }
-  OPTIONAL { ?concept skos:prefLabel ?label FILTER (LANG(?label) = "vi") }
-  OPTIONAL { ?concept dmc:quantity ?of }
-  VALUES ?which { 1 2 }
-  BIND (STR(IF(?which = 1, ?wording, COALESCE(?other, ?wording))) AS ?name)
-  BIND (COALESCE(STR(?label), "") AS ?preferred)
+  BIND (STR(?wording) AS ?name)
+}
+GROUP BY ?concept ?name
+ORDER BY ?concept ?name"""
+_LABELS = """PREFIX dmc: <https://w3id.org/diemcau/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?concept ?name ?how ?quantity WHERE {
+  {
+    SELECT DISTINCT ?concept WHERE {
+      GRAPH <https://w3id.org/diemcau/graph/links> { ?said dmc:indicatorConcept ?concept }
+    }
+  }
+  VALUES (?label ?how) { (skos:prefLabel "preferred") (skos:altLabel "other") }
+  GRAPH ?g { ?concept ?label ?text . OPTIONAL { ?concept dmc:quantity ?of } }
+  FILTER (LANG(?text) = "vi")
+  BIND (STR(?text) AS ?name)
   BIND (COALESCE(?of, "") AS ?quantity)
 }
-GROUP BY ?concept ?name ?preferred ?quantity
-ORDER BY ?concept ?name"""
+ORDER BY ?concept ?how ?name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,22 @@ def timeline(store: ArticleStore, words: str) -> Timeline:
     ``words`` are a label or wording of it, with its quantity in brackets where two share it ('… (tỷ lệ)'), or some of
     its words. Raises QueryError, with suggestions, where nothing or several fit.
     """
-    one = _indicator(words, _indicators(store))
+    found = _named(words, _indicators(store))
+    if len(found) > 1:
+        raise QueryError(_which(words, found))
+    return _series(store, found[0])
+
+
+def timelines(store: ArticleStore, words: str) -> tuple[Timeline, ...]:
+    """As `timeline`, with one series for each kind of quantity where articles state what ``words`` name in several."""
+    found = _named(words, _indicators(store))
+    one_thing = all(any(bare(words) == bare(name) for name in (i.label, *i.names)) for i in found)
+    if len(found) > 1 and not (one_thing and len({i.quantity for i in found}) == len(found)):
+        raise QueryError(_which(words, found))
+    return tuple(_series(store, indicator) for indicator in found)
+
+
+def _series(store: ArticleStore, one: _Indicator) -> Timeline:
     rows = timeline_answer(store, one.concept).table()
     points = tuple(_point(row) for row in rows)
     spans = {(p.doc, p.start) for p in points}
@@ -137,9 +162,10 @@ def timeline(store: ArticleStore, words: str) -> Timeline:
     return Timeline(one.concept, one.label, one.quantity, points, among)
 
 
-def timeline_answer(store: ArticleStore, concept: str) -> Answer:
-    """The rows of `indicator_timeline` for the indicator of that IRI."""
-    return ask(store, named_query("indicator_timeline"), {"concept": concept})
+def timeline_answer(store: ArticleStore, *concepts: str) -> Answer:
+    """The rows of `indicator_timeline` for the indicators of these IRIs."""
+    bound = {"concept": tuple(map(NamedNode, concepts))}
+    return answer_of(store.query(named_query("indicator_timeline").text, bound))
 
 
 def _point(row: Mapping[str, Value]) -> Point:
@@ -160,41 +186,60 @@ def _point(row: Mapping[str, Value]) -> Point:
 
 
 def _indicators(store: ArticleStore) -> list[_Indicator]:
-    names: dict[tuple[str, str, str], Counter[str]] = {}
-    for row in answer_of(store.query(_INDICATORS)).table():
-        text = {name: text_of(value) for name, value in row.items()}
-        of = names.setdefault((text["concept"], text["preferred"], text["quantity"]), Counter())
-        of[text["name"]] += int(text["figures"])
+    figures: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in _rows(store, _WORDINGS):
+        figures[row["concept"]][row["name"]] += int(row["figures"])
+    labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    quantities: dict[str, str] = {}
+    for row in _rows(store, _LABELS):
+        labels[row["concept"]].setdefault(row["name"], row["how"])
+        quantities[row["concept"]] = row["quantity"]
     return [
-        _Indicator(concept, preferred or min(of, key=lambda n: (len(n), n)), quantity, max(of.values()), tuple(of))
-        for (concept, preferred, quantity), of in sorted(names.items())
+        _Indicator(
+            concept,
+            next((name for name, how in labels[concept].items() if how == "preferred"), min(of)),
+            quantities.get(concept, ""),
+            of.total(),
+            (*sorted({*of, *labels[concept]}),),
+        )
+        for concept, of in sorted(figures.items())
     ]
 
 
-def _indicator(words: str, known: Iterable[_Indicator]) -> _Indicator:
-    every = list(known)
+def _rows(store: ArticleStore, query: str) -> Iterator[dict[str, str]]:
+    for row in answer_of(store.query(query)).table():
+        yield {name: text_of(value) for name, value in row.items()}
+
+
+def _named(words: str, every: Sequence[_Indicator]) -> list[_Indicator]:
+    """The indicators that the words name, those of most figures first: by the best way that names any.
+
+    Of several of that name the one whose label it is is meant, unless the name is told more often of another one.
+    """
     wanted = bare(words)
     tests: tuple[Callable[[_Indicator], bool], ...] = (
-        lambda i: key(words) in {key(str(i)), key(i.label)},
-        lambda i: key(words) in {key(name) for name in i.names},
+        lambda i: bool(i.quantity) and key(words) == key(str(i)),
+        lambda i: key(words) in {key(name) for name in (i.label, *i.names)},
         lambda i: wanted in {bare(name) for name in (str(i), i.label, *i.names)},
         lambda i: bool(wanted) and any(set(wanted.split()) <= set(bare(name).split()) for name in (i.label, *i.names)),
     )
     for test in tests:
-        found = [indicator for indicator in every if test(indicator)]
-        if len(found) == 1:
-            return found[0]
+        found = sorted(filter(test, every), key=lambda i: (-i.figures, str(i), i.concept))
         if found:
-            raise QueryError(f"'{words}' may be {_listed(found)}; write it in full")
+            return [i for i in found if wanted == bare(i.label)] if wanted == bare(found[0].label) else found
     near = [i for i in every if set(wanted.split()) & {w for n in (i.label, *i.names) for w in bare(n).split()}]
     shared = {i.concept: max(len(set(wanted.split()) & set(bare(n).split())) for n in i.names) for i in near}
-    near.sort(key=lambda i: (-shared[i.concept], -i.figures, i.label))
+    near.sort(key=lambda i: (-shared[i.concept], -i.figures, str(i), i.concept))
     said = f"no indicator of the graph is called '{words}'"
     raise QueryError(f"{said}; did you mean {_listed(near)}?" if near else said)
 
 
-def _listed(found: list[_Indicator]) -> str:
-    ordered = sorted(found, key=lambda i: (-i.figures, i.label)) if len(found) > _SUGGESTED else found
-    shown = [f"'{indicator}'" for indicator in ordered[:_SUGGESTED]]
+def _which(words: str, found: Sequence[_Indicator]) -> str:
+    """What to answer where several indicators are meant: each with its figures, and how to name one."""
+    return f"'{words}' may be {_listed(found)}; name one in full, as '{found[0]}'"
+
+
+def _listed(found: Sequence[_Indicator]) -> str:
+    shown = [f"'{i}' ({i.figures} figure{'s' if i.figures > 1 else ''})" for i in found[:_SUGGESTED]]
     rest = len(found) - len(shown)
     return f"{', '.join(shown)} or {rest} more" if rest else ", ".join(shown)

@@ -14,7 +14,7 @@ from diemcau.answers import FORMS
 from diemcau.cli.asking import print_answer
 from diemcau.cli.shell import Kg, Quiet, guard, one_line, warn_incomplete
 from diemcau.export import write_file
-from diemcau.series import FigureCheck, Point, StatedFigure
+from diemcau.series import FigureCheck, Point, StatedFigure, Timeline
 
 _FORMS = ("text", "table", *FORMS)
 _SIGNS = {"contradicted": "✗", "compatible": "~", "confirmed": "✓"}
@@ -61,18 +61,26 @@ def timeline(
     form = _checked(form, output)
     with guard(), api.open(kg) as graph:
         warn_incomplete(graph, quiet=quiet)
-        found = graph.timeline(words)
+        found = graph.timelines(words)
         if form != "text":
-            print_answer(graph.timeline_answer(found.concept), form, output)
+            print_answer(graph.timeline_answer(*(series.concept for series in found)), form, output)
             return
-        lines = [f"{found.indicator} ({found.quantity})" if found.quantity else found.indicator]
-        for scope, points in groupby(found.points, key=lambda point: point.scope):
-            lines.append(f"\n{scope or '?'}")
-            lines += [_point(point) for point in points]
-        if found.checks:
-            lines.append("\nchecks\n")
-            lines += [f"{_check(check)}\n" for check in found.checks]
-        _write("\n".join(lines) + "\n", output)
+        _write("\n".join(_series(series) for series in found), output)
+
+
+def _series(series: Timeline) -> str:
+    """The figures by scope, within it by time; units are told apart where one scope has several."""
+    lines = [f"{series.indicator} ({series.quantity})" if series.quantity else series.indicator]
+    for scope, points in groupby(series.points, key=lambda point: point.scope):
+        of_scope = list(points)
+        units = sorted({point.unit for point in of_scope})
+        for unit in units:
+            lines.append(f"\n{scope or '?'}{f' · {unit}' if len(units) > 1 and unit else ''}")
+            lines += [_point(point) for point in of_scope if point.unit == unit]
+    if series.checks:
+        lines.append("\nchecks\n")
+        lines += [f"{_check(check)}\n" for check in series.checks]
+    return "\n".join(lines) + "\n"
 
 
 def _checked(form: str | None, output: str) -> str:
