@@ -27,19 +27,11 @@ from diemcau.errors import DrawError
 from diemcau.store import open_store
 
 pytest.importorskip("vl_convert", reason="drawing needs the extra 'draw'")
-EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
     return corpus_store()
-
-
-@pytest.fixture(scope="module")
-def examples_kg(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    kg = tmp_path_factory.mktemp("draw") / "kg"
-    diemcau.build(EXAMPLES, kg).close()
-    return kg
 
 
 @pytest.fixture(scope="module")

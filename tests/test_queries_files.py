@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import Literal, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from corpus import corpus_store
 from diemcau.names import KINDS
-from diemcau.parameters import TYPES, terms_of
-from diemcau.queries import SHOWS, parse_query
+from diemcau.parameters import TYPES, Parameter, terms_of
+from diemcau.queries import SHOWS, named_query, parse_query, run
 from diemcau.resources import ontology_text, query_names, query_path
 from diemcau.sparql import bind
-from diemcau.store import ontology_graph
+from diemcau.store import ontology_graph, open_store
 
 EXPECTED = Path(__file__).parent / "queries"
 NAMES = query_names()
@@ -105,3 +105,24 @@ def test_a_parameter_narrows_the_answer(store: Store, name: str, parameter: str,
 
 def test_every_expected_answer_has_its_query() -> None:
     assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == list(NAMES)
+
+
+PARAMETERS = [(name, parameter) for name in NAMES for parameter in named_query(name).parameters.values()]
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS, ids=lambda part: getattr(part, "name", part))
+def test_an_example_of_a_header_finds_something_in_the_bundled_examples(
+    examples_kg: Path, name: str, parameter: Parameter
+) -> None:
+    with open_store(examples_kg) as opened:
+        found = run(opened, named_query(name), {parameter.name: parameter.example})
+        known = run(opened, named_query(name))
+    assert bool(found) == bool(known)  # the examples contradict nobody, so one of the questions has no answer at all
+    assert set(found.columns) == set(known.columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_parameters_can_be_given_at_once(name: str) -> None:
+    declared = named_query(name).parameters.values()
+    text = bind(named_query(name).text, {parameter.name: [Literal("x")] for parameter in declared})
+    assert list(cast("QuerySolutions", Store().query(text))) == []
