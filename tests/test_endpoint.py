@@ -12,9 +12,14 @@ import socket
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -26,10 +31,12 @@ from corpus import FACTS, document, reading
 from diemcau.answers import write
 from diemcau.cli import app
 from diemcau.errors import EndpointError, QueryError, StoreError
+from diemcau.gate import Gate
 from diemcau.graph import article_quads
 from diemcau.queries import ask, named_queries, named_query, parse_query, run
 from diemcau.remote import RemoteEndpoint
-from diemcau.serving import Endpoint, server_program
+from diemcau.server import Server, server_program
+from diemcau.serving import Endpoint
 from diemcau.store import open_store
 
 INSTALLED = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
@@ -139,6 +146,7 @@ def test_the_query_page_loads_nothing_from_elsewhere(endpoint: Endpoint) -> None
             413,
             "the query is longer than 1000000 ",
         ),
+        ("GET", "/?query=ASK%7B%7D", "", {"Host": "[::1"}, 400, "the request's address can't be read"),
         ("GET", "/query?query=%ff", "", {}, 400, "the request's fields can't be read"),
         ("POST", "/query", "query=SELECT", {"Content_Type": FORM}, 400, ""),
     ],
@@ -150,11 +158,103 @@ def test_what_is_refused(
     assert (found, text.startswith(said)) == (status, True), text
 
 
+PRODUCT = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(4))
+
+
 @needs_server
-def test_a_query_has_its_time(endpoint: Endpoint) -> None:
-    every = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(4))
-    answer = httpx.post(f"{endpoint.url}query", data={"query": f"SELECT (COUNT(*) AS ?n) {{ {every} }}"}, timeout=20)
-    assert answer.status_code >= 400
+def test_a_query_has_its_time_and_one_that_is_stuck_ends_with_its_server(
+    kg: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diemcau.server.GRACE", 0.5)
+    with Endpoint(kg, port=0, timeout=1) as opened:
+        server = opened._server
+        assert server is not None
+        stuck, port = server._process, server.port
+        url = f"{opened.url}query"
+        answer = httpx.post(url, data={"query": f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}"}, timeout=20)
+        assert (answer.status_code, answer.text) == (504, "the query took longer than 1 seconds\n")
+        assert server.port != port
+        server.renew(port)  # a second query that was stuck in the first process
+        assert len(server._retired) == 1
+        assert RemoteEndpoint(url).query("ASK {}")
+        assert stuck.wait(20) is not None
+    assert server._process.poll() is not None
+
+
+@needs_server
+def test_an_answer_that_its_time_cuts_off_is_never_taken_for_whole(endpoint: Endpoint) -> None:
+    last: deque[bytes] = deque(maxlen=3)
+    asked = {"query": f"SELECT * {{ {PRODUCT} }}"}
+    with httpx.stream("POST", f"{endpoint.url}query", data=asked, headers={"Accept": "text/csv"}, timeout=20) as answer:
+        assert answer.status_code == 200
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
+            last.extend(answer.iter_raw())
+    assert b"cancelled" not in b"".join(last)
+
+
+class Behind(BaseHTTPRequestHandler):
+    """A server that answers in chunks: what its path names."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        whole, cut = b"x\n" * 70_000, b"The SPARQL operation has been cancelled"
+        parts = {"whole": [whole], "short": [b"x\n", cut], "long": [whole, cut[:9], cut[9:]], "mute": [b"x\n"]}
+        name = self.path.rpartition("=")[2]
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for part in parts[name]:
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part))
+        if name == "mute":
+            threading.Event().wait(2)
+        self.wfile.write(b"0\r\n\r\n")
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "said", "renewed"),
+    [
+        ("whole", 200, b"x\n" * 70_000, 0),
+        ("short", 504, b"the query took longer than 1 seconds\n", 0),
+        ("long", 200, None, 0),
+        ("mute", 504, b"the query took longer than 1 seconds\n", 1),
+    ],
+)
+def test_what_comes_from_behind(name: str, status: int, said: bytes | None, renewed: int) -> None:
+    renewals: list[int] = []
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Behind) as behind,
+        Gate(("127.0.0.1", 0)) as gate,
+    ):
+        port = int(behind.server_address[1])
+        gate.behind = cast("Server", SimpleNamespace(port=port, timeout=1, patience=1.0, renew=renewals.append))
+        for server in (behind, gate):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = http.client.HTTPConnection("127.0.0.1", int(gate.server_address[1]), timeout=20)
+        with closing(asked):
+            asked.request("GET", f"/query?query={name}")
+            answer = asked.getresponse()
+            assert answer.status == status
+            if said is None:
+                with pytest.raises(http.client.IncompleteRead):
+                    answer.read()
+            else:
+                assert answer.read() == said
+        for server in (gate, behind):
+            server.shutdown()
+    assert renewals == [port] * renewed
+
+
+@needs_server
+def test_many_may_ask_at_once(endpoint: Endpoint) -> None:
+    def status(_: int) -> int:
+        return httpx.post(f"{endpoint.url}query", data={"query": "ASK {}"}, timeout=60).status_code
+
+    with ThreadPoolExecutor(60) as threads:
+        assert list(threads.map(status, range(60))) == [200] * 60
 
 
 @needs_server
@@ -223,6 +323,8 @@ class Odd(BaseHTTPRequestHandler):
         kind = {"/page": "text/html", "/junk": "application/sparql-results+json", "/xml": "application/xml"}
         self.send_response(status)
         self.send_header("Content-Type", kind.get(self.path, "text/plain"))
+        if self.path == "/cut":
+            self.send_header("Content-Length", "1000")
         self.end_headers()
         self.wfile.write(b"out of\n memory")
 
@@ -246,6 +348,7 @@ def odd() -> Iterator[str]:
         ("/xml", "answers with application/xml, no SPARQL result; is it an endpoint?"),
         ("/junk", "the answer can't be read as application/sparql-results+json: "),
         ("/broken", "refuses the query (500): out of memory"),
+        ("/cut", "the answer broke off: "),
         ("/slow", "gave no answer within 0.5 seconds"),
     ],
 )

@@ -8,14 +8,19 @@ beyond this address, and refuses requests that name another host (a page elsewhe
 from __future__ import annotations
 
 import ipaddress
-from contextlib import closing, suppress
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from diemcau.errors import QueryError
 from diemcau.federation import refuse_service
+from diemcau.server import Server
 
 MAX_QUERY = 1_000_000
 """The largest request body that is looked at, in bytes."""
@@ -23,22 +28,29 @@ MAX_QUERY = 1_000_000
 _QUERIES = frozenset({"/query", "/sparql"})
 _PAGE = frozenset({"/", "/yasgui.min.css", "/yasgui.min.js", "/logo.svg"})
 _POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; frame-ancestors 'none'"
-_PASSED = ("content-type", "content-encoding", "cache-control", "etag", "vary")
+_PASSED = ("content-length", "content-type", "content-encoding", "cache-control", "etag", "vary")
 _CHUNK = 65536
+# What Oxigraph writes behind half an answer when the time is over, with the status 200 that it has sent by then.
+_CANCELLED = b"The SPARQL operation has been cancelled"
 
 
 class Gate(ThreadingHTTPServer):
-    """A server on ``address`` in front of the one that listens on loopback at ``inner_port``.
+    """A server on ``address`` in front of ``behind``, which is to be named before it answers.
 
-    ``patience`` is how many seconds the inner server may take. Raises OSError if the address can't be had.
+    Raises OSError if the address can't be had.
     """
 
     daemon_threads = True
+    request_queue_size = 128  # a page of many queries asks them at once
+    behind: Server
 
-    def __init__(self, address: tuple[str, int], inner_port: int, patience: float) -> None:
-        self.inner_port = inner_port
-        self.patience = patience
+    def __init__(self, address: tuple[str, int]) -> None:
         super().__init__(address, _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing for who has gone; what is wrong here is told."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     @property
     def local(self) -> bool:
@@ -52,10 +64,19 @@ class _Refusal(Exception):  # noqa: N818 - an answer, no error
         self.status = status
 
 
+class _TooLongError(Exception):
+    """A query that its time is over for."""
+
+
+class _StuckError(_TooLongError):
+    """… and that the server does not give up."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
     server: Gate
+    _begun = False  # whether an answer is under way: there is one on a connection
 
     def do_GET(self) -> None:
         """A question in the address, or a part of the query page."""
@@ -85,12 +106,12 @@ class _Handler(BaseHTTPRequestHandler):
         self._forward(body)
 
     def _check_host(self) -> None:
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
+        host = _parts(f"//{self.headers.get('Host', '')}").hostname or ""
         if self.server.local and host != "localhost" and not _is_loopback(host):
             raise _Refusal(HTTPStatus.FORBIDDEN, f"this endpoint answers on its own address, not as '{host}'")
 
     def _check_question(self, body: bytes) -> None:
-        address = urlsplit(self.path)
+        address = _parts(self.path)
         if address.path in _PAGE and self.command != "POST":
             return
         if address.path not in _QUERIES:
@@ -111,6 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
         return self.rfile.read(length)
 
     def _refuse(self, refusal: _Refusal) -> None:
+        if self._begun:
+            return
         self.close_connection = True  # what is left of the request is not read
         data = f"{refusal}\n".encode()
         self.send_response(refusal.status)
@@ -122,30 +145,93 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _forward(self, body: bytes) -> None:
-        told = {name: value for name in ("Accept", "Content-Type") if (value := self.headers.get(name))}
-        with closing(HTTPConnection("127.0.0.1", self.server.inner_port, timeout=self.server.patience)) as inner:
+        behind = self.server.behind
+        port, patience = behind.port, behind.patience
+        late = _Refusal(HTTPStatus.GATEWAY_TIMEOUT, f"the query took longer than {behind.timeout} seconds")
+        with closing(HTTPConnection("127.0.0.1", port, timeout=patience)) as inner:
             try:
-                inner.request(self.command, self.path, body or None, told)
-                answer = inner.getresponse()
+                answer = self._ask(inner, body)
+                pieces = _pieces(answer, time.monotonic() + patience)
+                self._pass_on(answer, _beginning(pieces), pieces)
+            except _StuckError:
+                behind.renew(port)
+                self._refuse(late)
+            except _TooLongError:
+                self._refuse(late)
             except (OSError, HTTPException) as error:
                 self._refuse(_Refusal(HTTPStatus.BAD_GATEWAY, f"the SPARQL server gives no answer: {error}"))
-                return
-            with answer, suppress(OSError, HTTPException):  # who asked has gone, or the server gave up on the way
-                self._pass_on(answer)
 
-    def _pass_on(self, answer: HTTPResponse) -> None:
-        """The inner answer as it comes, so that a large one takes no memory; its end is the end of the connection."""
+    def _ask(self, inner: HTTPConnection, body: bytes) -> HTTPResponse:
+        told = {name: value for name in ("Accept", "Content-Type") if (value := self.headers.get(name))}
+        inner.request(self.command, self.path, body or None, told)
+        try:
+            return inner.getresponse()
+        except TimeoutError as error:
+            raise _StuckError from error
+
+    def _pass_on(self, answer: HTTPResponse, first: bytes, pieces: Iterator[bytes]) -> None:
+        """The inner answer as it comes, so that a large one takes no memory.
+
+        An answer that breaks off is left without its end, the last chunk, so that nobody takes the part for the whole.
+        """
+        chunked = "Content-Length" not in answer.headers and self.request_version != "HTTP/1.0"
+        self._head(answer, chunked=chunked)
+        if self.command == "HEAD":
+            return
+        held = first
+        for piece in pieces:
+            held += piece
+            self._send(held[: -len(_CANCELLED)], chunked=chunked)
+            held = held[-len(_CANCELLED) :]
+        if held.endswith(_CANCELLED):
+            return
+        self._send(held, chunked=chunked)
+        if chunked:
+            self.wfile.write(b"0\r\n\r\n")
+
+    def _head(self, answer: HTTPResponse, *, chunked: bool) -> None:
+        self._begun = True
         self.send_response(answer.status)
         for name in _PASSED:
             if value := answer.headers.get(name):
                 self.send_header(name, value)
+        if chunked:
+            self.send_header("Transfer-Encoding", "chunked")
         self.send_header("Content-Security-Policy", _POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Connection", "close")
         self.close_connection = True
         self.end_headers()
-        while chunk := answer.read(_CHUNK):
-            self.wfile.write(chunk)
+
+    def _send(self, data: bytes, *, chunked: bool) -> None:
+        if data:
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(data), data) if chunked else data)
+
+
+def _pieces(answer: HTTPResponse, end: float) -> Iterator[bytes]:
+    """The body as it comes.
+
+    Raises _StuckError where nothing comes for long, _TooLongError for what comes after ``end``.
+    """
+    try:
+        while piece := answer.read1(_CHUNK) if answer.chunked else answer.read(_CHUNK):
+            if time.monotonic() > end:
+                raise _TooLongError
+            yield piece
+    except TimeoutError as error:
+        raise _StuckError from error
+
+
+def _beginning(pieces: Iterator[bytes]) -> bytes:
+    """The first pieces, some 64 KB of them. Raises _TooLongError for an answer that was cut short within them."""
+    found = b""
+    for piece in pieces:
+        found += piece
+        if len(found) >= _CHUNK:
+            break
+    if found.endswith(_CANCELLED):
+        raise _TooLongError
+    return found
 
 
 def _questions(address: str, body: bytes, content_type: str) -> list[str]:
@@ -171,6 +257,13 @@ def _of_form(text: str) -> list[str]:
     except ValueError as error:
         raise _Refusal(HTTPStatus.BAD_REQUEST, "the request's fields can't be read") from error
     return [value for values in fields.values() for value in values]
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise _Refusal(HTTPStatus.BAD_REQUEST, "the request's address can't be read") from error
 
 
 def _is_loopback(host: str) -> bool:

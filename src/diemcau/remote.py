@@ -51,6 +51,8 @@ class RemoteEndpoint:
             raise EndpointError(f"{self.url}: gave no answer within {self._timeout:g} seconds") from error
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise EndpointError(f"{self.url}: is no address of an endpoint, expected http:// or https://") from error
+        except httpx.RemoteProtocolError as error:
+            raise EndpointError(f"{self.url}: the answer broke off: {error}") from error
         except httpx.HTTPError as error:
             raise EndpointError(f"{self.url}: can't be reached: {error}") from error
         if answer.is_success:
