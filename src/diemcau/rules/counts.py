@@ -14,7 +14,8 @@ from diemcau.rules.phrases import last_segment, tail
 from diemcau.rules.subjects import is_place, names_measure, subject
 
 _LEAD_TRIM = regex.compile(
-    r"(?r)(?:[\s,]+|(?<!\p{L})(?:có|đã|đang|được|cho|với|gồm|là|tại|của|và|(?<!(?:thực|phát|xuất|thể|biểu)\s)hiện|hơn|cả|cùng|trên|lên|tới|đến|khoảng"
+    r"(?r)(?:[\s,]+|(?<!\p{L})(?:có|đã|đang|được|cho|với|gồm|là|tại|của|và|(?<!(?:thực|phát|xuất|thể|biểu)\s)hiện"
+    r"|hơn|cả|cùng|trên|lên|tới|đến|khoảng"
     r"|thêm|từ|(?<!\p{L}\s)số|(?<=(?:tổng|với|con|trong)\s)số|nhất|trong đó|còn|ước|mới|chỉ|tổng"
     r"|về|đạt|sẽ|các|ở|bằng|(?<!thông\s)qua|gần|trong|khoảng))+(?=$)",
     regex.IGNORECASE,
@@ -44,6 +45,12 @@ _AT_PLACE = regex.compile(
 _AGENT = regex.compile(
     rf"^(?:(?!(?:chưa|không)\s)\S+\s){{1,14}}?(?=(?:(?:chưa|không)\s)?(?:{wordlists.words('counting-verbs')}"
     r"|(?<!(?:trợ|cung|trung|sơ|nâng|phân)\s)cấp(?!\s(?:xã|huyện|tỉnh|cơ sở|độ|trung)))(?!\p{L}))"
+)
+# 'Các sở đã rà soát', 'Lực lượng dân quân đã giúp': who has done it, where no list of verbs says so
+_DOERS = regex.compile(
+    r"^(?:các|toàn|lực lượng|ngành|cơ quan|đơn vị|UBND|Ủy ban nhân dân|đoàn viên"
+    r"|hội viên)\s(?:[^\s,]+\s){0,8}?đã\s(?=\p{Ll}+\s?)",
+    regex.IGNORECASE,
 )
 # 'cả nước xảy ra', 'toàn tỉnh đã ghi nhận', 'tỉnh đã trồng': where is not what is measured
 _WHERE = regex.compile(
@@ -162,4 +169,6 @@ def says_something(before: str) -> bool:
 def _without_agent(words: str) -> str:
     """'Công an tỉnh đã thu nhận' → 'thu nhận'; a noun phrase with a head of its own stays whole."""
     words = _WHERE.sub("", words)
-    return words if _CAPITAL.match(words) or _OBJECT.match(words) else _AGENT.sub("", words)
+    if _CAPITAL.match(words) or _OBJECT.match(words):
+        return words
+    return _DOERS.sub("", _AGENT.sub("", words))

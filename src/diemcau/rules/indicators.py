@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from diemcau.facts import Kind
@@ -14,13 +16,17 @@ from diemcau.rules.counts import _CAPITAL, counted, says_something
 from diemcau.rules.indicatorwords import (
     BARE_RATES,
     CUT_PORTAL,
+    LEADS_CLAUSE,
     MATTER,
+    MONTHS_OF,
     NAMED,
     NAMES_SYSTEM,
+    NEW_SUBJECT,
     NOUNS,
     OF_PLAN,
     PARTICLE,
     RAISED,
+    SPEAKS,
     STATES,
     THIS,
 )
@@ -68,6 +74,7 @@ class Indicators:
         quantity = setting.quantity
         cue = 0 if reading.kind is Kind.TARGET and reading.sign < 0 else reading.cue  # 'cắt giảm 10 thủ tục'
         before = setting.before[: len(setting.before) - cue] if cue else setting.before
+        before = self._after_speaker(setting, before)
         host = self._host(setting, anchor)
         if reading.kind is Kind.RANK:
             words = self._rankings.rank(setting, before, anchor)
@@ -92,7 +99,24 @@ class Indicators:
             words = measure_of(words)
         words = self._ranked(setting, squeeze(words), anchor) or words
         words = self._with_system(setting, squeeze(words), quantity.kind, anchor)
+        words = _placeless(words)
         return _lowered(_short(expand(words))), _short(words)
+
+    def _after_speaker(self, setting: Setting, before: str) -> str:
+        """'Chủ tịch UBND tỉnh Lê Văn Bền phê bình 4 sở': who speaks names nothing that is measured."""
+        names = self._page.names
+        low, high = (
+            bisect_left(names, at, key=lambda n: n.start) for at in (setting.clause.start, setting.quantity.start)
+        )
+        for name in reversed(names[low:high]):
+            written = self._page.text[name.start : name.end]
+            at = before.rfind(written)
+            if at < 0:
+                return before
+            told = SPEAKS.match(before, at + len(written))
+            if told:
+                return " " + before[told.end() :].lstrip()
+        return before
 
     def _host(self, setting: Setting, anchor: Anchor | None) -> str:
         """'chủ yếu nhờ công nghiệp chế biến (tăng 6%)', 'doanh thu tăng khá (năm 2023: 13 tỷ đồng)': what stands
@@ -209,13 +233,29 @@ class Indicators:
             return words
         heard = self._page.text[setting.sentence.start : setting.quantity.lead]
         named = list(system_names().finditer(heard))
-        if not named:
+        if (
+            not named
+            or NEW_SUBJECT.search(heard, named[-1].end())
+            or not LEADS_CLAUSE.match(heard, 0, named[-1].start())
+        ):
             return words
         name = "Cổng Dịch vụ công Quốc gia" if named[-1]["name"].casefold() == "cổng" else named[-1]["name"]
         words = CUT_PORTAL.sub("", words)
         if name.casefold() in words.casefold() or NAMES_SYSTEM.search(words):
             return words
         return f"{words} {name}"
+
+
+def _placeless(words: str) -> str:
+    """'GRDP của Bắc Kạn' → 'GRDP': whose it is and for how long is not what is measured.
+
+    >>> _placeless("GRDP 9 tháng của Khánh Hòa"), _placeless("sản phẩm của đồng bào Mông")
+    ('GRDP', 'sản phẩm của đồng bào Mông')
+    """
+    head, of, owner = words.rpartition(" của ")
+    if of and is_place(owner):
+        words = head
+    return MONTHS_OF.sub("", words)
 
 
 def _aspect(what: str, of: str) -> str:

@@ -8,7 +8,8 @@ from diemcau.lexicon.wordlists import words
 
 # 'với số tiền', 'tổng giá trị', 'trị giá', 'với công suất': what the figure itself is called, right before it
 NAMED = regex.compile(
-    rf"(?r)(?<!\p{{L}})(?P<name>(?:tổng\s)?(?:số\s|mức\s)?(?:{words('sizes')}|chi\sphí)(?:\s(?:giao\sdịch|thanh\stoán|đầu\stư|hỗ\strợ|chi\strả"
+    rf"(?r)(?<!\p{{L}})(?P<name>(?:tổng\s)?(?:số\s|mức\s)?(?:{words('sizes')}|chi\sphí)(?:\s(?:giao\sdịch"
+    rf"|thanh\stoán|đầu\stư|hỗ\strợ|chi\strả"
     r"|thực\shiện))?)"
     r"\s*(?:(?:là|đạt|lên|tới|đến|hơn|khoảng|ước)\s*)*",
     regex.IGNORECASE,
@@ -60,3 +61,24 @@ SHORT_SUBJECT = regex.compile(
     r"t[ỷỉ] |số |tổng |vốn|xuất|nhập|doanh|giải ngân|dân số|(?-i:\p{Lu}{2,}(?!\p{Ll}))", regex.IGNORECASE
 )
 NOUNS = frozenset({"noun", "phrase"})  # kinds of unit that count something
+# 'Lê Văn Bền | phê bình', '| – Giám đốc Sở Y tế trả lời về tiến độ:', '| cũng cho biết thêm,'
+SPEAKS = regex.compile(
+    rf"(?:\s?[-–]\s?[^,:;]{{1,60}})?,?\s(?:(?:{words('manner')})\s)*(?:{words('telling')}|phê bình"
+    rf"|gợi ý)(?:\s(?:thêm|nhanh|rõ|rằng|thực tế))*"
+    r"(?!\p{L})\s?[:,]?",
+    regex.IGNORECASE,
+)
+# 'GRDP 9 tháng'
+MONTHS_OF = regex.compile(r"(?<=\p{L})\s\d{1,2}\stháng(?:\sđầu\snăm)?$", regex.IGNORECASE)
+# '… cài VNeID; phong trào “Bình dân học vụ số” mở 15 lớp': after a system another thing is spoken of
+NEW_SUBJECT = regex.compile(
+    r"[;,]\s(?:phong trào|mô hình|tổ công nghệ|công an|toàn (?:tỉnh|huyện|xã|thành phố)|vận động|(?:chỉ|mới"
+    r"|đã)\s\d)",
+    regex.IGNORECASE,
+)
+# 'Cổng Dịch vụ công Quốc gia đã …', 'đến nay, trên Cổng …', 'Nền tảng …', read backwards from the name of a system
+LEADS_CLAUSE = regex.compile(
+    r"(?r)(?:^|[.;,:]\s|\()[\s\p{Pd}*•+]*(?:(?:trên|qua|tại|riêng|với|đối với|đến nay|hiện nay|hiện|hệ thống"
+    r"|nền tảng|tài khoản|về)\s)*(?:[\p{L}\s]{0,34}\s)?",
+    regex.IGNORECASE,
+)

@@ -41,6 +41,7 @@ _EQUALS = regex.compile(
 _INDEX = regex.compile(
     r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
 )
+_SUMMED = regex.compile(r"(?<!\p{L})(?:lũy kế|luỹ kế|tổng cộng|cộng dồn)(?!\p{L})", regex.IGNORECASE)
 _SCALE = 1000  # the highest value of an index
 _PARTS = regex.compile(r"\s*(?:Trong đó|Trong số (?:đó|này)|Cụ thể)(?:,|\s)")
 _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
@@ -166,7 +167,8 @@ class _Reader:
         rate = share or (anchor is not None and _RATE.search(anchor.indicator) is not None)
         heard = outside(self._page.text[setting.sentence.start : setting.quantity.lead])
         reading = read_kind(setting, heard, rate=rate)
-        if reading.kind is Kind.CHANGE and setting.quantity.kind in NOUNS:
+        summed = reading.kind is Kind.LEVEL and _SUMMED.search(setting.before) is not None
+        if (reading.kind is Kind.CHANGE or summed) and setting.quantity.kind in NOUNS:
             anchor = self._memory.counted(setting.quantity.unit) or anchor
         indicator, words = self._indicators.read(setting, reading, anchor)
         if reading.kind is Kind.LEVEL and self._of_another_time(setting):

@@ -11,13 +11,15 @@ from diemcau.text.anchored import in_clauses
 _TAIL_END = in_clauses(
     rf"""
     [.:!?…] \s | \s[-–]\s | \s\|
+    | \s(?:ở|tại|của|thuộc)\scác\s(?:xã|phường|huyện|tỉnh|thôn|bản|quận) (?=\s\p{{Lu}}) | \snhờ (?= \s(?!có) )
     | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:số\s|mức\s)?(?:{words("sizes")})(?!\p{{L}})
     | ,\s (?= [^,;]*\s(?:mới|chỉ|chưa|vẫn|cũng)\s(?:đáp|đạt|có|được|bảo) )
     | ,\s? (?= (?:tập\strung\s(?:ở|tại|chủ|vào)|chủ\syếu|thuộc|phần\slớn|nhất\slà|tăng|giảm|đạt|vượt|với
       |trong\sđó|góp\sphần|nâng|chiếm|bằng|đứng|xếp|gấp|đồng\sthời|qua\sđó
-      |tương\sđương|thu\shút|giúp|(?:cao|thấp|sớm|muộn|nhanh|chậm|nhiều|ít)\shơn|tức|kích\shoạt|đưa|còn|nhưng|bước|từng|song|trung\sbình
+      |tương\sđương|thu\shút|giúp|(?:cao|thấp|sớm|muộn|nhanh|chậm|nhiều|ít)\shơn|tức|kích\shoạt|đưa|còn|nhưng|bước
+        |từng|song|trung\sbình
       |bình\squân|được|là|như|mà|cập\snhật|tạo|phục\svụ|đang|đã|và|hoàn\sthành|xử\slý|đồng\sbộ|tiếp\snhận|thu\snhận
-      |cùng|theo|có)(?!\p{{L}}) )
+      |cùng|theo|có|nổi\sbật|điển\shình|đặc\sbiệt)(?!\p{{L}}) )
     | (?<!\p{{L}}) (?: so\svới | góp\sphần | nhằm | trong\sđó | qua\sđó | trở\slên | trở\sxuống | bằng\scách | từ\sđó
       | đồng\sthời | trong\skhi | nhưng | lần\slượt ) (?!\p{{L}})
     | (?<!\p{{L}}) (?: tăng | giảm | gấp | chiếm | đạt | vượt | bằng | xếp

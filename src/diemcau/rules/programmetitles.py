@@ -50,7 +50,8 @@ _QUOTED = on_pages(
 _TITLED = on_pages(rf"{_NOT_AFTER} (?<![\p{{L}}\d]) (?P<head>{_HEADS}) \s (?P<first>\p{{L}}+)", regex.VERBOSE)
 # 'Chương trình SMEdx': capitals and small letters mixed, as no abbreviation has them
 _BRANDED = on_pages(
-    r"(?<![\p{L}\d])Chương\strình\s(?P<name>(?:\p{Lu}{2,}\p{Ll}+|\p{Lu}\p{Ll}+\p{Lu}|\p{Ll}\p{Lu})[\p{L}\d]*)(?![\p{L}\d-])"
+    r"(?<![\p{L}\d])Chương\strình\s(?P<name>(?:\p{Lu}{2,}\p{Ll}+|\p{Lu}\p{Ll}+\p{Lu}"
+    r"|\p{Ll}\p{Lu})[\p{L}\d]*)(?![\p{L}\d-])"
 )
 # '28 chỉ tiêu của Kế hoạch chuyển đổi số năm 2023': one plan that is in force, whose home the reader knows
 _PLAN_OF_YEAR = on_pages(

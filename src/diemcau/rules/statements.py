@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from diemcau.facts import Kind
 from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
@@ -12,6 +13,7 @@ from diemcau.rules.indicatorwords import BARE_RATES, HEADLIKE, LAST, NOUNS, OF_W
 from diemcau.rules.phrases import tail
 from diemcau.rules.subjects import Subject, names_measure, subject
 
+_LABELLED = 3  # words behind a figure that say by themselves what is measured
 _GRADE = regex.compile(r"(?:mức|loại|hạng|cấp|tuyến|đợt|mũi)(?:\sđộ)?\s\d{1,2}", regex.IGNORECASE)
 _GRADE_END = regex.compile(r"\s(?:mức|loại|hạng|cấp|tuyến|đợt|mũi)(?:\sđộ)?\s\d{1,2}$", regex.IGNORECASE)
 _WHOSE = regex.compile(r"\scủa(?:\s(?:hơn|gần|cả|khoảng))?\s*$", regex.IGNORECASE)
@@ -49,6 +51,11 @@ def _unsaid(page: Page, setting: Setting, own: Subject, anchor: Anchor | None) -
         return last["what"] if last else tail(setting.after) or own.topic
     if kind in NOUNS and verb == "ở" and not setting.first:
         return setting.quantity.unit  # '145 sản phẩm của 28 chủ thể ở 18 xã'
+    alike = (
+        anchor is not None and anchor.unit.casefold() == setting.quantity.unit.casefold() and anchor.kind is Kind.LEVEL
+    )
+    if anchor and alike and kind in NOUNS and verb == "là" and not tail(setting.after):
+        return anchor.indicator  # 'cắt giảm 168 quy định; lũy kế là 2.943 quy định'
     counts = kind in NOUNS and setting.paren is None and verb in {"còn", "là", ":"}
     if counts and (setting.first or len(tail(setting.after).split()) >= 2):
         return counted(page, setting, "", anchor)
@@ -68,6 +75,18 @@ def _leaning(setting: Setting, verb: str, anchor: Anchor) -> str:
     return follows if apart else anchor.indicator
 
 
+def _labelled(setting: Setting, follows: str) -> str:
+    """'Chuyển đổi số: 100% hồ sơ được luân chuyển trên mạng', 'Hạ tầng: 713/713 thôn có sóng di động': behind a label
+    the figure speaks for itself; '' where too little follows.
+    """
+    quantity = setting.quantity
+    if len(follows.split()) < _LABELLED:
+        return ""
+    if quantity.total is not None and quantity.kind in NOUNS:
+        return f"{quantity.unit} {follows}"
+    return follows if quantity.kind == "percent" else ""
+
+
 def _own(setting: Setting, words: str, verb: str, anchor: Anchor | None) -> str:
     """'X đạt 42%' with its own subject, which what follows completes when it is short."""
     quantity, count = setting.quantity, len(words.split())
@@ -77,6 +96,8 @@ def _own(setting: Setting, words: str, verb: str, anchor: Anchor | None) -> str:
     if quantity.kind == "money" and 0 < count <= 2 and anchor and anchor.end >= setting.sentence.start:
         return words if HEADLIKE.match(words) else f"{words} {anchor.indicator}"
     follows = tail(setting.after)
+    if verb == ":" and setting.first and not names_measure(words) and (told := _labelled(setting, follows)):
+        return told
     if quantity.kind in {"noun", "phrase"} and count < 4 and follows:
         return f"{words} {quantity.unit} {follows}"
     if quantity.kind == "percent" and follows and count < 3:

@@ -20,7 +20,10 @@ from diemcau.rules.subjectwords import (
     FIELD,
     HEAD,
     HENCE,
+    LISTED,
+    LISTED_BEFORE,
     MONTHS_END,
+    NOTHING,
     ONE_WORD,
     ONLY_SCOPE,
     PLACE_LEAD,
@@ -120,6 +123,7 @@ def _segments(text: str) -> tuple[str, str]:
         if AIM.match(part) or is_place(words) or PRONOUN.fullmatch(words):
             words = ""
             break
+    words = "" if NOTHING.fullmatch(words) else words
     topic = topic or next((_topic(part) for part in parts if TOPIC.match(part) and not THAT.search(part)), "")
     return squeeze(words), squeeze(topic)
 
@@ -159,6 +163,8 @@ def _joined(whole: str, part: str, words: str, *, headed: bool) -> str:
     """The words with the segment before them where both are one name: 'công nghiệp chế biến' | 'chế tạo'; else ''."""
     if _continues(whole):
         return f"{_from_head(part, HEAD.search(part))}, {words}"
+    if not headed and LISTED.fullmatch(words) and LISTED_BEFORE.search(part):
+        return f"{part}, {words}"
     field = FIELD.search(part) if not headed and words[0].islower() else None
     return f"{field['field']}, {words}" if field else ""
 

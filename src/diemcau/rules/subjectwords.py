@@ -38,7 +38,8 @@ ADVERB = regex.compile(
 SCOPE = (
     r"(?:(?:tính\schung|riêng|của|tại|ở|trên|trong|khối|các|toàn|cấp|từ|với)\s)*"
     r"(?:cả\snước|toàn\squốc|cả\stỉnh|(?:khối\s)?bộ,\sngành(?:\svà\s(?:khối\s)?địa\sphương)?|bộ\sngành"
-    r"|(?:khối|các)\s(?:bộ|tỉnh|huyện|sở,\sngành)|(?:khối\s)?sở,\sngành|toàn\sngành|địa\sphương|cấp\s(?:tỉnh|huyện|xã)|tỉnh|thành\sphố|huyện"
+    r"|(?:khối|các)\s(?:bộ|tỉnh|huyện|sở,\sngành)|(?:khối\s)?sở,\sngành|toàn\sngành|địa\sphương|cấp\s(?:tỉnh|huyện"
+    r"|xã)|tỉnh|thành\sphố|huyện"
     r"|(?<!hợp\stác\s)xã|quận|phường|Việt\sNam|nước\sta|địa\sbàn(?:\s(?:tỉnh|huyện|thành\sphố|xã))?|đất\snước)"
     r"(?:\s(?:ta|mình|này))?"
 )
@@ -169,3 +170,10 @@ FIELD = regex.compile(
     r"[^\s\d]+){0,5})$",
     regex.IGNORECASE,
 )
+# what is left of 'trong khi năm ngoái chỉ'
+NOTHING = regex.compile(r"(?:trong\s)?(?:khi|khi đó|mà|thì|và|nhưng|song)", regex.IGNORECASE)
+# 'đại học, cao đẳng, | trung cấp', 'lĩnh vực nông nghiệp, | nông thôn': the end of a list of two-word nouns, and what
+# may
+# stand before it
+LISTED = regex.compile(r"(?-i:\p{Ll})\p{L}*(?:\s\p{L}+)?(?:,\s\p{L}+(?:\s\p{L}+)?)*")
+LISTED_BEFORE = regex.compile(rf"^(?:{words('list-heads')})(?!\p{{L}})(?:\s\p{{L}}+){{0,4}}$", regex.IGNORECASE)
