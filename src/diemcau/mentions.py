@@ -49,11 +49,11 @@ class Page:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
+        return [0, *(s.start for s in self.sentences[1:])]  # what stands before the first is its own
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the code point ``offset`` (or the last one before it)."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

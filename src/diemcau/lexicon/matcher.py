@@ -63,13 +63,14 @@ class Matcher(Generic[T]):
         return found
 
 
-def _leftmost_longest(hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+def _leftmost_longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Of (start, -end, number) those that overlap no earlier and no longer one, in text order."""
-    free = 0
+    free, kept = 0, []
     for hit in sorted(hits):
         if hit[0] >= free:
             free = -hit[1]
-            yield hit
+            kept.append(hit)
+    return kept
 
 
 @cache
@@ -111,6 +112,6 @@ def _all_hits(folded: str) -> dict[str, tuple[Hit[Entry], ...]]:
         for lexicon, place in bearers[form]:
             found[lexicon].append((start, end, place))
     return {
-        name: tuple(Hit(start, -end, known[place]) for start, end, place in _leftmost_longest(hits))
+        name: tuple([Hit(start, -end, known[place]) for start, end, place in _leftmost_longest(hits)])
         for name, known, hits in zip(ON_EVERY_PAGE, entries, found, strict=True)
     }

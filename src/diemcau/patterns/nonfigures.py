@@ -126,7 +126,7 @@ _FILE = on_pages(
     regex.IGNORECASE,
 )
 _AREA = 40  # code points; the longest label before a number is shorter
-_CODE = regex.compile(r"\d{1,2}")
+_SMALL = 2  # digits
 
 
 @lru_cache(maxsize=2)  # figures and residue read the same page
@@ -148,17 +148,29 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def is_year(text: str, number: Number) -> bool:
     """True for a bare 1945 or 2024: four digits of this or the last century, alone or as '2021-2025'."""
-    written = text[number.start : number.end]
-    return bool(_YEAR.fullmatch(written))
+    long = number.end - number.start >= 4
+    return long and _YEAR.fullmatch(text, number.start, number.end) is not None
+
+
+# any of what is looked for right behind a number; behind most stands none of it
+_AFTER = regex.compile("|".join(f"(?{'i' if p.flags & regex.IGNORECASE else '-i'}:{p.pattern})" for p in (
+    _DOCUMENT_AFTER, _CLOCK_AFTER, _GLUED_AFTER, _AGE_AFTER, _GRADE_AFTER, _PER_HEAD_AFTER, _PEOPLE_AFTER, _DOSE_AFTER,
+    _DIGITS_AFTER, _AMONG_AFTER, _READ_AFTER, _LIST_AFTER, _ADDRESS_AFTER,
+)))  # fmt: skip
 
 
 class _Here(NamedTuple):
-    """A number in its text; ``low`` is where the words before it are read from, ``counted`` as for :func:`is_name`."""
+    """A number in its text.
+
+    ``low`` is where the words before it are read from, ``counted`` as for :func:`is_name`; ``followed`` says whether
+    anything stands behind it that is looked for there.
+    """
 
     text: str
     number: Number
     low: int
     counted: bool
+    followed: bool
 
     def before(self, pattern: regex.Pattern[str] | Anchored) -> bool:
         """Whether the pattern (read backwards) ends where the number begins."""
@@ -166,7 +178,7 @@ class _Here(NamedTuple):
 
     def after(self, pattern: regex.Pattern[str]) -> bool:
         """Whether the pattern begins where the number ends."""
-        return pattern.match(self.text, self.number.end) is not None
+        return self.followed and pattern.match(self.text, self.number.end) is not None
 
     @property
     def written(self) -> str:
@@ -176,7 +188,7 @@ class _Here(NamedTuple):
     @property
     def small(self) -> bool:
         """True for one or two digits and nothing else."""
-        return _CODE.fullmatch(self.written) is not None
+        return self.number.end - self.number.start <= _SMALL and self.written.isdecimal()
 
 
 def _is_document(at: _Here) -> bool:
@@ -247,7 +259,8 @@ def is_name(text: str, number: Number, *, counted: bool) -> str:
     """
     if number.worded:
         return "ordinal" if text.startswith("thứ ", max(0, number.start - 4)) else ""
-    here = _Here(text, number, max(0, number.start - _AREA), counted=counted)
+    followed = _AFTER.match(text, number.end) is not None
+    here = _Here(text, number, max(0, number.start - _AREA), counted=counted, followed=followed)
     if _is_per_head(here):
         return "rate"
     if number.scaled or number.end - number.start > 7:

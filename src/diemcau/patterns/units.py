@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -37,18 +38,11 @@ def _table() -> dict[str, Entry]:
     return {fold(form): e for name in ("countnouns", "units") for e in load(name) for form in e.forms}
 
 
-def _ends(folded: str, start: int) -> list[int]:
-    """Where the words after ``start`` end, up to the longest lexicon entry."""
-    ends: list[int] = []
+def _words(folded: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the words after ``start`` begin and end: those of 'cơ sở khám bệnh, chữa bệnh', 'tấn CO2', 'm/s'."""
     position = start
-    while len(ends) < _LONGEST:
-        match = _UNIT_WORD.match(folded, position)
-        if match is None:
-            break
-        ends.append(match.end())
-        slash = folded.find("/", match.start(), match.end())
-        if slash > 0:
-            ends.append(slash)
+    while match := _UNIT_WORD.match(folded, position):
+        yield match.span()
         position = match.end()
         if folded.startswith(", ", position):
             position += 2
@@ -56,7 +50,26 @@ def _ends(folded: str, start: int) -> list[int]:
             position += 1
         else:
             break
+
+
+def _ends(folded: str, start: int) -> list[int]:
+    """Where the words after ``start`` end as long as an entry of the lexicons goes on with them, the last first."""
+    ends: list[int] = []
+    begun = _begun()
+    for first, last in _words(folded, start):
+        ends.append(last)
+        slash = folded.find("/", first, last)
+        if slash > 0:
+            ends.append(slash)
+        if len(ends) >= _LONGEST or folded[start:last] not in begun:
+            break
     return sorted(ends, reverse=True)
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """The first words, one or more, of the lexicons' forms that have more of them."""
+    return frozenset(form[:last] for form in _table() for _, last in _words(form, 0))
 
 
 @cache
@@ -136,7 +149,9 @@ def unit_at(text: str, folded: str, start: int, *, scaled: bool = False) -> Unit
     >>> unit_at(t, fold(t), 1)
     Unit(start=2, end=11, name='bộ, ngành', kind='noun')
     """
-    begin = next((start + n for n in (2, 1) if folded.startswith(" " * n, start)), start)
+    begin = start
+    if folded.startswith(" ", start):
+        begin += 2 if folded.startswith(" ", start + 1) else 1
     if begin >= len(folded) or _NO_UNIT.match(folded, begin):
         return None
     glued = begin == start

@@ -23,6 +23,7 @@ _REFERENCE = regex.compile(
     r"|là|ở mức))*\s*$|(?:trong khi|còn)\s(?:cả\s|cùng kỳ\s)?năm\s\d{4}\s(?:mới\s|chỉ\s)*(?:là|đạt|ở mức)\s$",
     regex.IGNORECASE,
 )
+_REFERENCE_CUES = ("so với", "cùng kỳ", "từ ", "hơn mức", "năm")  # one of them stands wherever it matches
 # '(mục tiêu năm: 12%)', '(kế hoạch năm 50%)', '(Nghị quyết giao lần lượt 90%'
 _GOAL = regex.compile(
     r"(?:(?:^|\W)(?:yêu cầu|chỉ tiêu|mục tiêu|kế hoạch|kịch bản|dự toán)|(?:nghị quyết|tỉnh|bộ|huyện|cấp trên"
@@ -65,6 +66,14 @@ def _is_distance(setting: Setting, anchor: Anchor) -> bool:
     alike = growth or anchor.unit == setting.quantity.unit
     known = anchor.value is not None and alike and 2 * value < anchor.value
     return known and _FROM_GOAL.match(low) is not None and not low.rstrip().endswith((" là", ":"))
+
+
+def _refers(told: str) -> bool:
+    """Whether the words up to a figure lead to another time: 'so với cuối năm 2023 là', 'từ mức'."""
+    said = told.casefold()
+    if not any(cue in said for cue in _REFERENCE_CUES):
+        return False
+    return _REFERENCE.search(told) is not None and _MOVES.search(told) is None
 
 
 class Beside:
@@ -113,7 +122,7 @@ class Beside:
         """'(cuối năm 2023 là 17%)': the figure before, at another time."""
         if setting.quantity.kind in {"steps", "ratio"}:
             return None
-        if setting.paren is None and (_MOVES.search(told) or not _REFERENCE.search(told)):
+        if setting.paren is None and not _refers(told):
             return None
         time = self._baseline_time(setting, anchor, told)
         if time is None:

@@ -79,12 +79,12 @@ def _timeless(page: Page) -> str:
 
 def _of_sentence(text: str, sentence: Span, quantities: list[Quantity]) -> Iterator[Setting]:
     parens = [Span(*m.span("inner")) for m in _PAREN.finditer(text, sentence.start, sentence.end)]
-    inside = {q: next((p for p in parens if p.start <= q.start < p.end), None) for q in quantities}
-    for quantity in quantities:
-        paren = inside[quantity]
+    inside = [next((p for p in parens if p.start <= q.start < p.end), None) for q in quantities]
+    for quantity, paren in zip(quantities, inside, strict=True):
         clause = _clause(text, paren or sentence, quantity, [] if paren else parens)
-        level = [q for q in quantities if inside[q] == paren and clause.start <= q.start < clause.end]
-        place = level.index(quantity)
+        low, high = clause
+        level = [q for q, p in zip(quantities, inside, strict=True) if p == paren and low <= q.start < high]
+        place = next(i for i, q in enumerate(level) if q is quantity)
         left = level[place - 1].end if place else clause.start
         right = level[place + 1].lead if place + 1 < len(level) else clause.end
         before = outside(text[left : max(left, quantity.lead)])

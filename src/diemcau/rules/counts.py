@@ -10,17 +10,17 @@ from diemcau.lexicon import wordlists
 from diemcau.mentions import Page
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
-from diemcau.rules.phrases import last_segment, tail
+from diemcau.rules.phrases import last_segment, tail, without_end
 from diemcau.rules.subjects import is_place, names_measure, subject
 
 _LEAD_TRIM = regex.compile(
     r"(?r)(?:[\s,]+|(?<!\p{L})(?:có|đã|đang|được|cho|với|gồm|là|tại|của|và|(?<!(?:thực|phát|xuất|thể|biểu)\s)hiện"
     r"|hơn|cả|cùng|trên|lên|tới|đến|khoảng"
     r"|thêm|từ|(?<!\p{L}\s)số|(?<=(?:tổng|với|con|trong)\s)số|nhất|trong đó|còn|ước|mới|chỉ|tổng"
-    r"|về|đạt|sẽ|các|ở|bằng|(?<!thông\s)qua|gần|trong|khoảng))+(?=$)",
+    r"|về|đạt|sẽ|các|ở|bằng|(?<!thông\s)qua|gần|trong|khoảng))+",
     regex.IGNORECASE,
 )
-_TRAILING_LINK = regex.compile(r"(?:với|gồm|có|là|cho|:)\s*$", regex.IGNORECASE)
+_TRAILING_LINK = regex.compile(r"(?r)(?:với|gồm|có|là|cho|:)\s*", regex.IGNORECASE)
 _VERBAL = regex.compile(r"(?:đã|đang|sẽ|được)\s")
 _CAPITAL = regex.compile(
     r"(?:T[ỷỉ] |Tổng |Số |Tốc |Doanh |Kinh (?:phí|tế)|Thu |Chi |Thời |Sản |Mức |Giá |Chỉ số|Vốn |Thuê |Diện |Năng "
@@ -33,10 +33,10 @@ _SHARED = regex.compile(
 )
 # 'dữ liệu được đồng bộ …, nhờ đó 812.400 sổ …': a new subject begins
 _THEREBY = regex.compile(
-    r"(?<!\p{L})(?:nhờ (?:đó|vậy)|qua đó|từ đó|do đó|trong đó|theo đó)(?:\scó)?,?\s*$", regex.IGNORECASE
+    r"(?r)(?<!\p{L})(?:nhờ (?:đó|vậy)|qua đó|từ đó|do đó|trong đó|theo đó)(?:\scó)?,?\s*", regex.IGNORECASE
 )
 # 'doanh thu của 4 trung tâm', '…, nhưng mới có 91 biên chế': another thing is said of what is counted
-_OF = regex.compile(r"(?<!\p{L})(?:của|nhưng|song|mà)(?:\s(?:có|còn|mới|chỉ|đã|cả|hơn|gần))*\s*$", regex.IGNORECASE)
+_OF = regex.compile(r"(?r)(?<!\p{L})(?:của|nhưng|song|mà)(?:\s(?:có|còn|mới|chỉ|đã|cả|hơn|gần))*\s*", regex.IGNORECASE)
 # '173 ha tại Bắc Hà': where, not what
 _AT_PLACE = regex.compile(
     r"^(?:tại|ở|thuộc)\s(?:(?:tỉnh|huyện|xã|phường|thành phố)\s)?(?-i:\p{Lu})[\p{L}\s]*$", regex.IGNORECASE
@@ -72,15 +72,15 @@ _TRANSITIVE = regex.compile(r"(?:số hóa|thực hiện|hoàn thành|phủ|cấ
 
 def counted(page: Page, setting: Setting, before: str, anchor: Anchor | None = None) -> str:
     """'cấp trên 76 triệu thẻ căn cước gắn chíp': verb, counted noun and what follows."""
-    lead = subject(_LEAD_TRIM.sub("", before))
-    words = _without_agent(_LEAD_TRIM.sub("", lead.words))
+    lead = subject(without_end(_LEAD_TRIM, before))
+    words = _without_agent(without_end(_LEAD_TRIM, lead.words))
     nothing = not setting.first and not says_something(before)
-    if nothing or _THEREBY.search(before) or _OF.search(before):
+    owned = _OF.match(before) is not None  # 'doanh thu của 4 trung tâm đạt 12 tỷ đồng': the predicate is the revenue's
+    if nothing or owned or _THEREBY.match(before):
         words = ""
     if not setting.first and is_place(words):
         words = ""
     follows = _AT_PLACE.sub("", tail(setting.after))
-    owned = _OF.search(before) is not None  # 'doanh thu của 4 trung tâm đạt 12 tỷ đồng': the predicate is the revenue's
     noun = _noun(setting) and not owned
     predicate = _PREDICATE.match(page.text, setting.quantity.end, setting.clause.end) if noun else None
     if predicate and len(words.split()) < 3:
@@ -110,7 +110,7 @@ def _told(setting: Setting, before: str, words: str, follows: str, anchor: Ancho
         return f"{words if words.casefold() in _SPENT else ''} {noun} {follows}"
     if long and kind == "percent" and not _TRANSITIVE.search(words):
         return follows
-    if _TRAILING_LINK.search(before):
+    if _TRAILING_LINK.match(before):
         verbal = _VERBAL.match(words or follows)
         if verbal and anchor and noun and not setting.first:
             return f"{noun} {anchor.indicator}"  # '80 tổ được kiện toàn với 378 thành viên'
@@ -127,14 +127,14 @@ def _untold(page: Page, setting: Setting, before: str, topic: str, anchor: Ancho
     shared = _shared_predicate(page, setting)
     if shared:
         return f"{noun} {shared}"
-    if anchor and noun and not setting.first and _TRAILING_LINK.search(before):
+    if anchor and noun and not setting.first and _TRAILING_LINK.match(before):
         return f"{noun} {anchor.indicator}"  # '173 tổ với 7.980 thành viên'
     if anchor and noun.casefold() in _MEMBERS and not setting.first:
         return f"{noun} {anchor.indicator}"  # '118 tổ công nghệ số, 743 thành viên'
     words = topic or ("" if setting.first else _list_head(setting))
     if names_measure(words) and not topic:
         words = ""  # 'diện tích 46 km², 41.260 nhân khẩu, 17 khóm'
-    return f"{noun} {words}" if _TRAILING_LINK.search(before) else f"{words} {noun}"
+    return f"{noun} {words}" if _TRAILING_LINK.match(before) else f"{words} {noun}"
 
 
 @cache
@@ -155,14 +155,14 @@ def _shared_predicate(page: Page, setting: Setting) -> str:
 
 def _list_head(setting: Setting) -> str:
     """The verb before the first figure of the clause: 'ban hành 6 Chỉ thị, 21 Nghị quyết'."""
-    return subject(_LEAD_TRIM.sub("", setting.opening)).words
+    return subject(without_end(_LEAD_TRIM, setting.opening)).words
 
 
 def says_something(before: str) -> bool:
     """True where something is said between the last comma and the figure: not in 'kích hoạt X tài khoản, đạt 84%'."""
     if _AND.search(before):
         return False  # '328 triệu hồ sơ đồng bộ và 28 triệu giao dịch': the words belong to the figure before
-    segment = subject(_LEAD_TRIM.sub("", last_segment(before.rstrip() + " ")) + " ")
+    segment = subject(without_end(_LEAD_TRIM, last_segment(before.rstrip() + " ")) + " ")
     return bool(segment.words or segment.topic)
 
 

@@ -22,12 +22,12 @@ class Layout:
 
     def __init__(self, page: Page) -> None:
         self.paragraphs = page.paragraphs
-        self._starts = [p.start for p in page.paragraphs]
+        self._starts = [0, *(p.start for p in page.paragraphs[1:])]  # what stands before the first is its own
         self._parents = _parents(page)
 
     def index(self, offset: int) -> int:
         """The paragraph that holds the code point ``offset`` (or the last one before it)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset) - 1
 
     def parent(self, index: int) -> Span | None:
         """The paragraph that announces the list of which paragraph ``index`` is an item; None for running prose."""

@@ -33,7 +33,7 @@ _TAIL_TRIM = regex.compile(
     r"|thì|bằng|ở|được|đã|thành công|tổng|với số tiền|trong|còn|hiện|đến|vẫn|cả|nay|lên|xuống|này|thu hút|lớn"
     r"|nhanh|trước|cho thấy|cho biết"
     r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ |cấp )mới|(?<!lượng |độ |chất |nghệ "
-    r"|nâng )cao))+(?=$)",
+    r"|nâng )cao))+",
     regex.IGNORECASE,
 )
 _NO_QUOTES = str.maketrans("", "", '"“”')
@@ -46,6 +46,12 @@ def squeeze(text: str) -> str:
     if '"' in text or "“" in text or "”" in text:
         text = text.translate(_NO_QUOTES)
     return " ".join(text.split()).strip(" ,;:.-–\"“”'")
+
+
+def without_end(pattern: regex.Pattern[str], text: str) -> str:
+    """``text`` without the words at its end that ``pattern`` (read backwards) matches."""
+    match = pattern.match(text)
+    return text[: match.start()] if match else text
 
 
 def last_segment(before: str) -> str:
@@ -69,4 +75,4 @@ def tail(after: str) -> str:
         comma = text.rfind(", ")
         if comma > len(text) // 2:
             text = text[:comma]
-    return squeeze(_TAIL_TRIM.sub("", text))
+    return squeeze(without_end(_TAIL_TRIM, text))

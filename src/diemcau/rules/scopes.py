@@ -92,7 +92,7 @@ _GROUP = regex.compile(r"^(?:các|khối) ")
 _PROVINCIAL = regex.compile(r".{0,24}cấp tỉnh")
 # '148/148 xã, phường của tỉnh'
 _OF_THE_PROVINCE = regex.compile(r"\s(?:của|trong|toàn|trên địa bàn)\stỉnh(?!\s\p{Lu}|\p{L})")
-_PROVINCE = regex.compile(r"(?:toàn|cả|của)\stỉnh(?!\s\p{Lu})")
+_PROVINCE = in_clauses(r"(?:toàn|cả|của)\stỉnh(?!\s\p{Lu})")
 # a place that is only part of the name of an organisation or a road ('đường Hồ Chí Minh'), or of an English phrase
 _OF_BODY = regex.compile(
     r"(?:Công an|UBND|Ủy ban|Đại học|Bệnh viện|Sở|Ban|Sân bay|báo|Viện|VNPT|Ngân hàng|cảng)\s(?:\p{L}+\s)?$"
@@ -128,9 +128,7 @@ _WITHIN = regex.compile(
 # '173 ha tại Bắc Hà', '2 vụ ở huyện Bát Xát'
 _AT = regex.compile(rf"(?:\s(?!tại\b|ở\b)[^\s,;.()]+){{0,3}}\s(?:tại|ở|thuộc)\s(?:{_UNIT}\s)?", regex.IGNORECASE)
 # 'tỷ lệ hồ sơ trực tuyến của Bộ là': the ministry that was named before
-_OF_MINISTRY = regex.compile(
-    r"(?<!\p{L})của\s(?-i:Bộ)(?!\s(?-i:\p{Lu})|\p{L}|\s(?:chỉ|tiêu|phận|máy))", regex.IGNORECASE
-)
+_OF_MINISTRY = in_clauses(r"(?<!\p{L})của\s(?-i:Bộ)(?!\s(?-i:\p{Lu})|\p{L}|\s(?:chỉ|tiêu|phận|máy))", regex.IGNORECASE)
 # what may stand before a company or hospital that is a subject: a pause, 'trong đó', 'riêng'
 _LEADS = regex.compile(r"(?r)(?:[;,.:]\s|\n|(?:trong đó|riêng|còn)\s(?:có\s)?)", regex.IGNORECASE)
 # between a body and its rank or score: 'Sở Tư pháp hạng 2', 'Ban Dân tộc tỉnh đứng cuối với 41,7 điểm'

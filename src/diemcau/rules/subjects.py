@@ -9,7 +9,7 @@ import regex
 
 from diemcau.lexicon.wordlists import word_list
 from diemcau.patterns.places import gazetteer
-from diemcau.rules.phrases import SPLIT, squeeze
+from diemcau.rules.phrases import SPLIT, squeeze, without_end
 from diemcau.rules.subjectwords import (
     ADJUNCT,
     ADVERB,
@@ -17,6 +17,7 @@ from diemcau.rules.subjectwords import (
     AIM,
     AIM_HEAD,
     CONNECTIVE,
+    ENDS,
     FIELD,
     HEAD,
     HENCE,
@@ -82,18 +83,14 @@ def subject(before: str) -> Subject:
 
 
 def _strip_end(text: str) -> str:
-    while True:
-        shorter = text.rstrip(" ,")
+    text = text.rstrip(" ,")
+    while ENDS.match(text):
         for pattern in (RATE_END, ADVERB, MONTHS_END, SCOPE_END):
-            match = pattern.match(shorter)
-            if match and match.end() > match.start():
-                shorter = shorter[: match.start()].rstrip(" ,")
-        if shorter == text:
-            return text
-        text = shorter
+            text = without_end(pattern, text).rstrip(" ,")
+    return text
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _segments(text: str) -> tuple[str, str]:
     """The segment that names the subject, and the topic set before it."""
     parts = _parts(text)

@@ -161,6 +161,11 @@ MONTHS_END = regex.compile(
     r"|qua))?(?:\snăm)?\s*",
     regex.IGNORECASE,
 )
+# any of the four: most subjects end in none of them
+ENDS = regex.compile(
+    "(?r)" + "|".join(p.pattern.removeprefix("(?r)") for p in (RATE_END, ADVERB, MONTHS_END, SCOPE_END)),
+    regex.IGNORECASE,
+)
 # who speaks or acts names nothing that is measured
 PRONOUN = regex.compile(r"(?:chúng ta|chúng tôi|ta|họ|đơn vị này|địa phương này|cơ quan này)", regex.IGNORECASE)
 # the first of two nouns of one field: 'khu vực nông', 'công nghiệp chế biến', 'vận tải'; its second follows a comma

@@ -295,7 +295,7 @@ class Times:
 
     def _award(self, setting: Setting) -> str:
         """'UBND tỉnh tặng Bằng khen cho 6 tập thể': on the day of the meeting."""
-        award = AWARD.search(setting.opening) and setting.quantity.kind == "noun"
+        award = setting.quantity.kind == "noun" and AWARD.search(setting.opening)
         occasion = OCCASION.search(self._page.text, setting.sentence.start, setting.clause.end)
         return self._day() if award or occasion else ""
 

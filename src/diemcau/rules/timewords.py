@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from diemcau.text.anchored import on_pages
+from diemcau.text.anchored import in_clauses, on_pages
 
 # 'GCI 2020', 'DTI 2023'
 EDITION = regex.compile(r"\b\p{Lu}{2,6}\s((?:19|20)\d\d)\b")
@@ -26,7 +26,7 @@ INDEXED = regex.compile(r"[^.;()]*(?:chỉ số|xếp hạng|bảng|PAR|DTI|PCI|
 # 'từ 76,5% (2020) lên 91,3% (2024)'
 YEAR_AFTER = regex.compile(r"\s\((?:năm\s)?(?P<year>(?:19|20)\d\d)\)")
 # 'doanh thu 9 tháng'
-MONTHS = regex.compile(
+MONTHS = on_pages(
     r"(?<!(?:sau|gần|hơn|suốt|khoảng|mỗi)\s)(?<![\d.,/])0?(?P<count>\d|1[01])\stháng(?!\s(?:qua|trước|tới|năm|đầu|cuối"
     r"|liên|một))",
     regex.IGNORECASE,
@@ -48,14 +48,14 @@ ARRIVES = regex.compile(r"\s(?:[^\d,;]{0,24}\s)?(?:lên|xuống|còn)(?:\s(?:cò
 BEFORE_THAT = regex.compile(r"[\s*\p{Pd}]*Trước đó(?:\s(?:một|hai|\d)\s(?:ngày|hôm|tuần))?(?!\p{L})")
 # 'Dịp này, 8 tập thể và 15 cá nhân được tặng Giấy khen', '5 ngân hàng đã ký cam kết ngay tại hội nghị', 'Ngay sau lễ ra
 # mắt, 45 đoàn viên đến từng nhà', 'Kỳ họp đã thông qua 9 nghị quyết'
-OCCASION = regex.compile(
+OCCASION = on_pages(
     r"(?<!\p{L})(?:(?:nhân\s)?dịp này(?!\p{L})|ngay (?:sau|tại|trong) (?:lễ|buổi|hội nghị|hội thảo|chương trình|phiên"
     r"|kỳ họp|đại hội|sự kiện)(?!\p{L})|đại biểu (?:có mặt |dự họp )?(?:tán thành|biểu quyết|nhất trí)(?!\p{L})"
     r"|(?:kỳ họp|phiên họp|đại hội) (?:này )?(?:đã |cũng )?(?:(?:biểu quyết|xem xét),? )?(?:thông qua|bầu)(?!\p{L}))",
     regex.IGNORECASE,
 )
 # 'Nhân dịp này, UBND tỉnh tặng Bằng khen cho 6 tập thể'
-AWARD = regex.compile(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
+AWARD = in_clauses(r"(?<!\p{L})(?:tặng|trao(?:\stặng)?|biểu dương|khen thưởng)(?!\sđổi)(?!\p{L})", regex.IGNORECASE)
 # 'Chỉ số DTI năm 2022 của tỉnh xếp thứ 32/63', 'PAPI đạt 43,19 điểm', 'dẫn đầu là Bộ Tư pháp': ranks and scores
 RANKING = on_pages(
     r"(?<!\p{L})(?:chỉ số|xếp hạng|thứ hạng|xếp thứ|đứng thứ|hạng \d|thứ \d|vị trí|dẫn đầu|đứng đầu|đứng cuối"
