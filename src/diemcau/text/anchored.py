@@ -52,7 +52,7 @@ class Family:
         owners: dict[str, list[tuple[int, bool]]] = {}
         for number, member in enumerate(self._members):
             for opening in member.openings:
-                owners.setdefault(lowered(opening.removeprefix(HEAD)), []).append((number, opening.startswith(HEAD)))
+                owners.setdefault(opening.removeprefix(HEAD), []).append((number, opening.startswith(HEAD)))
         return AhoCorasick(list(owners)), tuple(map(tuple, owners.values()))
 
     def _find(self, text: str) -> Mapping[int, list[int]]:

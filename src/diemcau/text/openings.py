@@ -12,7 +12,7 @@ from itertools import product
 import regex
 
 _LONGEST = 16  # code points of an opening; longer ones find no fewer false places
-_MOST = 2000  # openings of one pattern; where there were more they are cut short
+_MOST = 1000  # openings of one pattern; where there were more they are cut short
 _CUTS = (6, 4, 3, 2, 1, 0)  # to so many code points
 _FEW = 12  # characters of a set that are tried one by one
 _DIGITS = "0123456789"  # of '\d': the figures of other scripts open nothing
@@ -38,11 +38,7 @@ def openings(pattern: str, *, verbose: bool = False) -> tuple[str, ...]:
     ('\x02lên thứ ', '\x02lên tới thứ ', '\x02xếp hạng thứ ', '\x02xếp thứ ', '\x02đứng thứ ')
     """
     reader = _Reader(pattern, verbose=verbose)
-    read = {text for text, _ in reader.alternatives()}
-    found = {text.replace(HEAD, "") for text in read if not _heads_word(text)}
-    found |= {HEAD + text.replace(HEAD, "") for text in read if _heads_word(text)}
-    if HEAD in found:
-        found.add("")
+    found = {_headed(text) for text, _ in reader.alternatives()}
     if reader.at < len(pattern):
         raise ValueError(f"{pattern!r}: ')' at {reader.at} closes nothing")
     if "" in found:
@@ -50,9 +46,12 @@ def openings(pattern: str, *, verbose: bool = False) -> tuple[str, ...]:
     return tuple(sorted(_shortest(found)))
 
 
-def _heads_word(text: str) -> bool:
-    r"""Whether no letter stands before the opening; behind '\b' a bracket stands where a letter does."""
-    return text.startswith(HEAD) and text.lstrip(HEAD)[:1].isalnum()
+def _headed(text: str) -> str:
+    r"""The opening with ``HEAD`` at most once, where no letter stands before it; behind '\b' a bracket may."""
+    if HEAD not in text:
+        return text
+    plain = text.replace(HEAD, "")
+    return HEAD + plain if text.startswith(HEAD) and plain[:1].isalnum() else plain
 
 
 def _shortest(found: Iterable[str]) -> Iterator[str]:
