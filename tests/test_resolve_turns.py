@@ -514,3 +514,84 @@ def test_a_difference_of_many_digits_is_no_accident(wording: str, then: str, exp
     now = "Có 118.460 cơ sở, tăng 80.918 cơ sở so với cuối năm 2023."
     after = said(now, "= 118.460 cơ sở", "+ 80.918 cơ sở", doc="b", time="2024-12", indicator="hóa đơn")
     assert told([*before, *after]) == expected
+
+
+# ---- repeat: two reports of one meeting ------------------------------------------------------------------------------
+
+
+def reports(one: Sentences, two: Sentences, **changes: str) -> Told:
+    """What figures of two reports of one meeting say of each other; ``changes`` are of the second."""
+    first = said_in_turn(*one, event="e")
+    second = [replace(f, **changes) for f in said_in_turn(*two, doc="b", event="e")]  # type: ignore[arg-type]
+    return [row for row in told([*first, *second]) if row[0] == "repeat"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        # a share and its count
+        ("/ 201/231 việc", "= 201 việc", [("repeat", "confirmed", "201 việc", "201/231 việc")]),
+        ("/ 3.139/3.321 xã", "= 3.193 xã", [("repeat", "contradicted", "3.193 xã", "3.139/3.321 xã")]),
+        ("/ 3.288/3.321 xã", "trên = 3.280 xã", [("repeat", "compatible", "3.280 xã", "3.288/3.321 xã")]),
+        ("/ 201/231 việc", "= 231 việc", []),
+        ("/ 201/231 việc", "= 207 việc", []),
+        ("/ 20/23 việc", "= 20 việc", []),
+        # a number of thousands
+        ("= 14.976 tỷ", "gần = 15.000 tỷ", [("repeat", "confirmed", "15.000 tỷ", "14.976 tỷ")]),
+        ("= 14.400 tỷ", "gần = 15.000 tỷ", [("repeat", "compatible", "15.000 tỷ", "14.400 tỷ")]),
+        ("= 14.976 tỷ", "trên = 14.900 tỷ", [("repeat", "compatible", "14.900 tỷ", "14.976 tỷ")]),
+        # goals
+        ("! 65 xã", "! 65 xã", [("repeat", "confirmed", "65 xã", "65 xã")]),
+        ("! 65 xã", "! 70 xã", []),
+        ("! 65 xã", "= 65 xã", []),
+    ],
+)
+def test_one_figure_in_two_ways(one: str, two: str, expected: Told) -> None:
+    sentences = []
+    for spec in (one, two):
+        word, _, figure = spec.rpartition("= ") if spec.startswith(("gần", "trên")) else ("", "", spec)
+        sign, quote = figure.split(" ", 1) if not word else ("=", figure)
+        sentences.append((f"Đã có {word}{quote}.", [f"{sign} {quote}"]))
+    assert reports(sentences[:1], sentences[1:]) == expected
+
+
+@pytest.mark.parametrize(
+    ("two", "expected"),
+    [
+        ("Khoảng 64% số việc đã hoàn tất, còn 77 việc.", [("repeat", "confirmed", "64%", "64%")]),
+        ("Khoảng 64% số hộ đã có điện, còn 79 việc.", []),
+        ("Khoảng 66% số việc đã hoàn tất, còn 77 việc.", []),
+    ],
+)
+def test_a_percentage_beside_the_same_count(two: str, expected: Told) -> None:
+    one = [("Đã làm xong 137 việc, đạt 64%.", ["= 137 việc", "= 64%"]), ("Còn lại 77 việc.", ["= 77 việc"])]
+    quotes = [part for part in ("64%", "66%", "77 việc", "79 việc") if part in two]
+    figures = [f"= {quote}" for quote in quotes]
+    first = [replace(f, indicator="làm xong") for f in said_in_turn(*one, event="e")]
+    second = [replace(f, indicator="hoàn tất", scope="") for f in said(two, *figures, doc="b", event="e")]
+    found = told([*first, *second])
+    assert [row for row in found if row[0] == "repeat" and row[2].endswith("%")] == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "indicator", "expected"),
+    [
+        ("2024-05", "tiêm liều", [("repeat", "confirmed", "41.250 liều", "41.250 liều")]),
+        ("2023-05", "tiêm liều", []),
+        ("2024-05", "phân bổ cho các xã", []),
+    ],
+)
+def test_a_time_that_is_read_differently(time: str, indicator: str, expected: Told) -> None:
+    one = [("Đã tiêm 41.250 liều.", ["= 41.250 liều"])]
+    two = [("Có 41.250 liều.", ["= 41.250 liều"])]
+    first = [replace(f, indicator="tiêm liều") for f in said_in_turn(*one, event="e")]
+    second = [replace(f, indicator=indicator, time=time) for f in said_in_turn(*two, doc="b", event="e")]
+    assert told([*first, *second]) == expected
+
+
+def test_a_short_name_in_brackets_is_part_of_the_wording() -> None:
+    one = said("Chỉ số hài lòng (SIPAS) năm 2024 đạt 86,41%.", "= 86,41%", event="e", indicator="chỉ số hài lòng")
+    two = said("Chỉ số SIPAS của tỉnh đạt 86,4%.", "= 86,4%", doc="b", event="e", indicator="chỉ số SIPAS")
+    assert told([*one, *two]) == [("repeat", "confirmed", "86,4%", "86,41%")]
+    other = said("Chỉ số hài lòng (PAPI) năm 2024 đạt 86,41%.", "= 86,41%", event="e", indicator="chỉ số hài lòng")
+    assert told([*other, *two]) == []

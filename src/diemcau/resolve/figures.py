@@ -106,6 +106,13 @@ class Figure:
         return self.step * 10**noughts if self.step is not None else None
 
     @cached_property
+    def told_step(self) -> Fraction | None:
+        """As ``step``, but 'gần 15.000 tỷ đồng' is a number of thousands as 'gần 15 nghìn tỷ đồng' is."""
+        match = _NUMBER.search(self.quote)
+        thousands = match is not None and self.bound is not Bound.EQ and match[0].endswith(".000")
+        return self.step * 1000 if thousands and self.step is not None else self.step
+
+    @cached_property
     def last_day(self) -> date | None:
         """The last day that the figure holds for, as stated; None where no time is stated."""
         span = days(self.time)

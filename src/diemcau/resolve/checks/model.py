@@ -63,6 +63,7 @@ class Figures:
         self._sizes: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._turned: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._shares: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._counted: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._exact: defaultdict[str, list[Figure]] = defaultdict(list)
         self._heights: dict[str, tuple[list[int], list[Figure]]] = {}
         for figure in every:
@@ -72,6 +73,8 @@ class Figures:
                 self._values[_told(figure)].append(figure)
                 self._sizes[_sized(figure)].append(figure)
                 self._turned[_of_digits(figure)].append(figure)
+                if figure.kind in {Kind.SHARE, Kind.LEVEL}:
+                    self._counted[figure.event, figure.value].append(figure)
                 if figure.kind is Kind.SHARE and figure.total:
                     self._shares[figure.event].append(figure)
 
@@ -87,6 +90,10 @@ class Figures:
     def turned_in_event(self, figure: Figure) -> Sequence[Figure]:
         """The figures with the same digits in any order in reports of the same meeting, in their order."""
         return self._turned.get(_of_digits(figure), ())
+
+    def counted_in_event(self, figure: Figure) -> Sequence[Figure]:
+        """The counts of the value of a share, or the shares of the value of a count, in reports of the same meeting."""
+        return self._counted.get((figure.event, figure.value), ())
 
     def same_indicator_and_day(self, figure: Figure) -> Sequence[Figure]:
         """The states of the same indicator, unit, scope and last day in all articles, in their order."""

@@ -33,6 +33,10 @@ _PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DO
 _UP_TO = regex.compile(r"\btừ \S+(?: \p{L}+)? đến dưới $")
 _SINCE = regex.compile(r"\btừ $")
 _ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
+_AMOUNT = "VND"
+_AGREEING = frozenset({Verdict.CONFIRMED, Verdict.COMPATIBLE})
+# "hài lòng của người dân (SIPAS) năm 2024 đạt ": no other figure between
+_SHORT_NAME = regex.compile(r"\((\p{Lu}{3,}(?: \p{Lu}{3,})?)\)[^;%]{0,25}$")
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
@@ -43,7 +47,9 @@ def repeat(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     Where that one disagrees, the earliest that agrees is told too.
     """
     for claim in article:
-        if claim.kind is Kind.TARGET or claim.step is None or claim.upper is not None or _bounds_a_class(claim):
+        if claim.step is None or claim.upper is not None or _bounds_a_class(claim):
+            continue
+        if claim.kind is Kind.TARGET and not claim.event:
             continue
         found = next(_earlier_twins(claim, known), None)
         if found is None:
@@ -113,7 +119,7 @@ def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
     sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), known.same_elsewhere(claim)]
     if claim.event:
         sources += [known.of_event.like(claim, at_event(claim)), known.same_in_event(claim)]
-        sources += [*known.near_in_event(claim), known.turned_in_event(claim)]
+        sources += [*known.near_in_event(claim), known.turned_in_event(claim), known.counted_in_event(claim)]
     seen: set[str] = set()
     for other in merge(*sources, key=position):
         if other.doc >= claim.doc:
@@ -124,14 +130,22 @@ def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
 
 
 def _may_repeat(claim: Figure, other: Figure) -> bool:
-    return other.kind is claim.kind and other.step is not None and other.upper is None and other.total == claim.total
+    alike_told = other.kind is claim.kind and other.total == claim.total
+    return (alike_told or _share_and_count(claim, other)) and other.step is not None and other.upper is None
+
+
+def _share_and_count(a: Figure, b: Figure) -> bool:
+    """'201/231 nhiệm vụ' and '201 nhiệm vụ' in two reports of one meeting; the whole is left unsaid in one."""
+    kinds = {a.kind, b.kind} == {Kind.SHARE, Kind.LEVEL} and (a.total is None) != (b.total is None)
+    return kinds and bool(a.event) and a.event == b.event and min(a.digits, b.digits) >= TELLING
 
 
 def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     """What two figures of two articles say of each other; None where they need not be of one thing."""
     one_event = bool(claim.event) and claim.event == other.event
     if claim.value == other.value:
-        return Verdict.CONFIRMED if _equal(claim, other, one_event=one_event) else None
+        told = _equal(claim, other, one_event=one_event) or (one_event and _in_company(claim, other, known))
+        return Verdict.CONFIRMED if told else None
     if claim.kind not in STATES:
         return None
     if one_event and _slip(claim, other):
@@ -141,9 +155,11 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
     if verdict is Verdict.CONTRADICTED:
         sure = one_day and one_scope and same_unit(claim.unit, other.unit) and identical(claim, other)
+        sure = sure and claim.kind is other.kind
         sure = sure and not (_of_part_only(claim) or _of_part_only(other))
         return verdict if sure and _only_one(claim, other, known) else None
-    if verdict is None or not (one_day or (one_event and not _different_days(claim, other))):
+    one_time = one_day or (one_event and (not _different_days(claim, other) or _no_other_time(claim, other)))
+    if verdict is None or not one_time:
         return None
     return verdict if _rounds(claim, other, one_event=one_event, one_scope=one_scope) else None
 
@@ -183,7 +199,7 @@ def _rounds(claim: Figure, other: Figure, *, one_event: bool, one_scope: bool) -
 def _agreement(claim: Figure, other: Figure) -> Verdict | None:
     if claim.value == other.value:
         return Verdict.CONFIRMED
-    coarse, fine = sorted((claim, other), key=lambda f: f.step or Fraction(0), reverse=True)
+    coarse, fine = sorted((claim, other), key=lambda f: f.told_step or Fraction(0), reverse=True)
     apart = abs(coarse.number - fine.number)
     if coarse.step == fine.step and coarse.bound is fine.bound is Bound.EQ:
         exact = coarse.rounded().low == coarse.rounded().high
@@ -191,19 +207,28 @@ def _agreement(claim: Figure, other: Figure) -> Verdict | None:
         return Verdict.CONTRADICTED if apart > (coarse.step or 0) or exact or short else None
     if claim.digits < TELLING and other.digits < TELLING:
         return None
-    if coarse.step != fine.step and coarse.rounded().meets(fine.rounded()):
+    if _rounds_to(fine, coarse):
         return Verdict.CONFIRMED
     if coarse.soft().meets(fine.soft()):
         return Verdict.COMPATIBLE if apart <= (coarse.grain or 0) else None
     return Verdict.CONTRADICTED if not coarse.hard().meets(fine.hard()) else None
 
 
+def _rounds_to(fine: Figure, coarse: Figure) -> bool:
+    if coarse.step != fine.step and coarse.rounded().meets(fine.rounded()):
+        return True
+    thousands = coarse.told_step != coarse.step and coarse.rounded(coarse.told_step).meets(fine.rounded())
+    return thousands and coarse.hard().meets(fine.rounded())
+
+
 def _tells_the_same(claim: Figure, other: Figure) -> bool:
     """Two reports of one meeting give one number, and wordings or the words around have something in common."""
     same_bound = {claim.bound, other.bound} <= {Bound.EQ, Bound.APPROX} or claim.bound is other.bound
-    if not same_bound or unit_group(claim.unit) != unit_group(other.unit) or _different_days(claim, other):
+    if not same_bound or unit_group(claim.unit) != unit_group(other.unit):
         return False
-    digits = claim.digits + (TELLING if claim.total is not None else 0)
+    if _different_days(claim, other) and not _no_other_time(claim, other):
+        return False
+    digits = claim.digits + (TELLING if claim.total is not None and other.total is not None else 0)
     shared = max(alike(claim, other), _overlap(claim, other))
     if digits < TELLING:
         timed = claim.last_day is not None and other.last_day is not None
@@ -217,13 +242,63 @@ def _tells_the_same(claim: Figure, other: Figure) -> bool:
     return shared >= (_ANYTHING if digits >= UNMISTAKABLE else _AKIN)
 
 
+def _no_other_time(a: Figure, b: Figure) -> bool:
+    """Whether two reports of one meeting tell so telling a figure in the same words that they mean one time.
+
+    Which time a figure holds for is what reports leave out first and what is read wrongly most.
+    """
+    if scope_key(a.scope) != scope_key(b.scope) or not same_unit(a.unit, b.unit) or a.kind not in STATES:
+        return False
+    if a.last_day is None or b.last_day is None or a.last_day.year != b.last_day.year:
+        return False
+    digits = max(a.digits, b.digits)
+    return (identical(a, b) and digits >= TELLING) or (alike(a, b) >= _AKIN * 2 and digits >= UNMISTAKABLE)
+
+
+def _in_company(claim: Figure, other: Figure, known: Figures) -> bool:
+    """'xong 137 việc, đạt 64%; còn 77 việc' and 'khoảng 64% … đã xong, còn 77 việc': a percentage beside one count.
+
+    Two reports of one meeting give it beside a figure that repeats as well.
+    """
+    if claim.unit != "%" or other.unit != "%" or claim.kind not in STATES or other.kind not in STATES:
+        return False
+    if not {claim.bound, other.bound} <= {Bound.EQ, Bound.APPROX}:
+        return False
+    beside = [_beside(f, known.by_article[f.doc]) for f in (claim, other)]
+    return any(_company(one, two) for one in beside[0] for two in beside[1])
+
+
+def _beside(figure: Figure, article: Sequence[Figure]) -> list[Figure]:
+    """The counts and amounts next to a percentage, in its sentence or the ones beside it."""
+    at = bisect_left(article, position(figure), key=position)
+    near = [*article[max(0, at - 1) : at], *article[at + 1 : at + 2]]
+    return [f for f in near if f.unit != "%" and f.kind in STATES and f.step is not None and f.upper is None]
+
+
+def _company(one: Figure, two: Figure) -> bool:
+    if unit_group(one.unit) != unit_group(two.unit) or not (same_unit(one.unit, two.unit) or _AMOUNT in one.unit):
+        return False
+    if one.value == two.value:
+        return one.digits >= TELLING - 1
+    return max(one.digits, two.digits) >= UNMISTAKABLE and _agreement(one, two) in _AGREEING
+
+
 def _overlap(a: Figure, b: Figure) -> float:
     """What part of the one's wording stands in the clause of the other: wordings are read wrongly at times."""
     parts = []
     for one, other in ((a, b), (b, a)):
-        wanted, there = core(one.indicator), core(clause(other)) if other.sentence else frozenset()
+        wanted, there = (
+            core(one.indicator),
+            core(f"{clause(other)} {_acronym(other)}") if other.sentence else frozenset(),
+        )
         parts.append(len(wanted & there) / len(wanted) if wanted and one.indicator else 0.0)
     return max(parts)
+
+
+def _acronym(figure: Figure) -> str:
+    """'Chỉ số hài lòng của người dân (SIPAS) năm 2024 đạt 86,41%': the short name in brackets, before the figure."""
+    found = _SHORT_NAME.search(figure.sentence[: max(0, figure.start - figure.sentence_start)])
+    return found[1] if found else ""
 
 
 def _slip(claim: Figure, other: Figure) -> bool:
