@@ -96,10 +96,13 @@ class _Roles:
 
     def _subjects(self, template: Template) -> Iterator[Part]:
         text = template.text
-        opened = {m.end() for m in words.ATTENDANCE.finditer(text)}
+        # behind 'Tại điểm cầu X, các đồng chí: ' the verb comes last: '⟦0⟧; ⟦1⟧ dự và chủ trì'
+        opened = {m.end(): m["site"] is not None for m in words.ATTENDANCE.finditer(text)}
         for match in words.SUBJECT.finditer(text):
             saying = match["say"] is not None
-            who = match["who"].rpartition(";")[2] if match.start("who") in opened else match["who"]
+            sited = opened.get(match.start("who"))
+            whole = sited is None or (sited and not saying)
+            who = match["who"] if whole else match["who"].rpartition(";")[2]
             held = words.NOT_ACTING.search(text, 0, match.start("who")) or (
                 saying and words.NOT_SAYING.search(text, 0, match.start("who"))
             )
