@@ -23,6 +23,8 @@ _MAIN_POINT = regex.compile(
     r"(?i:[^.;,\n]{0,40}?\b(?:tại|từ|ở)[ ](?:điểm|đầu)[ ]cầu[ ](?:chính|trung[ ]tâm)"
     r"(?=[ ]?[.,;()–-]|[ ](?:có|là|đặt)\b|$))"
 )
+# "Cùng dự có", "Cùng tham dự tại điểm cầu": with those of the sentence before
+_WITH_THEM = regex.compile(r"(?i:[ ]*cùng[ ](?:tham[ ])?dự(?!\p{L}))")
 _FROM = regex.compile(r"(?i:\b(?:từ|tại|ở)[ ](?:tỉnh |thành phố |TP\.? ?|huyện )?)$")
 
 
@@ -39,7 +41,7 @@ def participations(cast: Cast, parts: Iterable[Part], meeting: str, *, national:
         if (part.person, part.role) in seen:
             continue
         seen.add((part.person, part.role))
-        site = sites.told(part) or known.get(part.person) or sites.own(part.person) or "Trung ương"
+        site = sites.told(part) or known.get(part.person) or sites.own(part.person) or sites.joined(part) or "Trung ương"
         known.setdefault(part.person, site)
         evidence = frame.page.evidence(part.at, part.end, part.rule)
         yield Participation(meeting, part.person, part.role, site, evidence)
@@ -69,6 +71,17 @@ class _SiteFinder:
             return place
         chosen = self._nearest(inside, part)
         return self._name(chosen, part.person) if chosen else ""
+
+    def joined(self, part: Part) -> str:
+        """'Tại điểm cầu X, ⟦0⟧ chủ trì. Cùng dự có ⟦1⟧': the one site of the sentence before; '' without one."""
+        page = self.frame.page
+        sentence = page.sentence_at(part.at)
+        if not _WITH_THEM.match(page.text, sentence.start) or self._is_national(part.person):
+            return ""
+        paragraph = page.paragraph_at(sentence.start)
+        before = page.sentence_at(max(paragraph.start, sentence.start - 2))
+        sites = {s.place: s for s in self.frame.sites if before.start <= s.start < sentence.start}
+        return self._name(*sites.values(), part.person) if len(sites) == 1 else ""
 
     def _from_place(self, sentence: Span) -> list[Site]:
         """'Từ Hà Nội, …': the bare name of a site behind 'từ', 'tại', 'ở' at the start of a sentence."""
