@@ -29,6 +29,9 @@ _BRIDGE = on_pages(
 )
 # "từ Trụ sở Chính phủ", "tại trụ sở Chính phủ"
 _SEAT = on_pages(r"(?<![\p{L}])(?i:(?:từ|tại|ở)[ ](?:điểm cầu )?trụ sở)[ ](?:Văn phòng[ ])?Chính phủ(?!\p{L})")
+# "Từ Hải Phòng, Chủ tịch UBND thành phố …" where a sentence of an online meeting begins
+_OVER_THERE = on_pages(r"(?:(?<=[.!?”\"][ ])|(?<=\n)|^)Từ[ ](?=(?:tỉnh |thành phố |TP\.? ?)?\p{Lu})")
+_ONLINE = regex.compile(r"trực tuyến|(?:điểm|đầu) cầu", regex.IGNORECASE)
 _SEVERAL = regex.compile(r"(?i:\b(?:các|những|\d+)[ ])$")
 _MAIN = regex.compile(r"[ ](?P<main>Chính phủ|Trung ương|T\.Ư|TW|Văn phòng Chính phủ)(?![\p{L}\d])")
 
@@ -87,7 +90,16 @@ class Frame:
         text = self.page.text
         found = [Site(m.start(), m.end(), "Chính phủ", main=True) for m in _SEAT.finditer(text)]
         found += [site for match in _BRIDGE.finditer(text) if (site := self._site(match.start(), match.end()))]
-        return tuple(sorted(found))
+        return tuple(sorted([*found, *self._callers()]))
+
+    def _callers(self) -> Iterator[Site]:
+        """The provinces from which somebody joins in: 'Từ Hải Phòng, Chủ tịch UBND thành phố … phát biểu'."""
+        text = self.page.text
+        for match in _OVER_THERE.finditer(text) if _ONLINE.search(text) else ():
+            where = jurisdiction(text, match.end() - 1, self.page.place_hits)
+            named = where is not None and where.name and not where.generic and text.startswith(", ", where.end)
+            if where and named and any(o.level == Level.PROVINCE for o in self._options(where.name, where.unit)):
+                yield Site(match.start(), where.end, self.bare(where.name, where.unit), main=False)
 
     def _site(self, start: int, end: int) -> Site | None:
         """The bridging point whose 'điểm cầu' spans ``start`` to ``end``; None for several or an unknown one."""

@@ -41,7 +41,9 @@ def participations(cast: Cast, parts: Iterable[Part], meeting: str, *, national:
         if (part.person, part.role) in seen:
             continue
         seen.add((part.person, part.role))
-        site = sites.told(part) or known.get(part.person) or sites.own(part.person) or sites.joined(part) or "Trung ương"
+        site = (
+            sites.told(part) or known.get(part.person) or sites.own(part.person) or sites.joined(part) or "Trung ương"
+        )
         known.setdefault(part.person, site)
         evidence = frame.page.evidence(part.at, part.end, part.rule)
         yield Participation(meeting, part.person, part.role, site, evidence)
@@ -81,7 +83,7 @@ class _SiteFinder:
         paragraph = page.paragraph_at(sentence.start)
         before = page.sentence_at(max(paragraph.start, sentence.start - 2))
         sites = {s.place: s for s in self.frame.sites if before.start <= s.start < sentence.start}
-        return self._name(*sites.values(), part.person) if len(sites) == 1 else ""
+        return self._name(next(iter(sites.values())), part.person) if len(sites) == 1 else ""
 
     def _from_place(self, sentence: Span) -> list[Site]:
         """'Từ Hà Nội, …': the bare name of a site behind 'từ', 'tại', 'ở' at the start of a sentence."""
