@@ -220,6 +220,83 @@ def test_look_alikes_stay_apart(one: Report, two: Report) -> None:
     assert not together(one, two, *shared(ACCOUNTS, DOSSIERS) if one.day and two.day else ())
 
 
+RIVERS = frozenset({"xả lũ", "lũ hồ", "hồ chứa"})
+DATED = replace(NATIONAL, programmes=frozenset(), topics=RIVERS)
+THREE_YEARS = replace(UNDATED, purposes=frozenset({"sơ kết"}), chairs=frozenset({"phạm minh chính"}), years="3")
+GUESTS = frozenset({("kon tum", "lê ngọc tuấn"), ("kon tum", "y ngọc")})
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # no programme: what it is about
+        (DATED, other(DATED)),
+        (
+            DATED,
+            other(DATED, level="", topics=RIVERS | {"an toàn"}, purposes=frozenset({"triển khai"})),
+        ),
+        (
+            replace(DATED, level="tỉnh", seats=frozenset({"hà tĩnh"})),
+            other(DATED, level="tỉnh", seats=frozenset({"hà tĩnh"})),
+        ),
+        # 'sơ kết 3 năm thực hiện Đề án 06' comes once
+        (THREE_YEARS, other(THREE_YEARS, day="2025-01-09")),
+        (THREE_YEARS, other(THREE_YEARS, chairs=frozenset(), people=THREE_YEARS.chairs)),
+        # one's paper calls it another kind
+        (SESSION, other(SESSION, types=frozenset({"cuộc họp"}))),
+        # the province's chair is said to preside at the province's bridging point, or only to have spoken
+        (BY_PLACE, other(BY_PLACE, chairs=frozenset(), site_chairs=frozenset({("đông hà", "hoàng xuân lộc")}))),
+        (BY_PLACE, other(BY_PLACE, chairs=frozenset(), people=BY_PLACE.chairs)),
+        # two articles from one bridging point name the same people
+        (replace(SESSION, guests=GUESTS), other(SESSION, guests=GUESTS)),
+    ],
+)
+def test_one_meeting_by_what_it_is_about_and_who_was_where(one: Report, two: Report) -> None:
+    assert together(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # two national conferences of one day
+        (DATED, other(DATED, topics=frozenset({"nhà tạm", "xóa nhà"}))),
+        # one word in common is no topic, what every other meeting is about no more
+        (DATED, other(DATED, topics=frozenset({"hồ chứa", "thủy điện", "tích nước"}), types=frozenset())),
+        (
+            replace(DATED, topics=frozenset({"+chuyển đổi", "+đổi số"})),
+            other(DATED, topics=frozenset({"+chuyển đổi", "+đổi số"})),
+        ),
+        # the topic alone does not tell the time
+        (replace(DATED, day="", chairs=SESSION.chairs), other(DATED, chairs=SESSION.chairs)),
+        # two provinces on one topic
+        (replace(BY_PLACE, topics=RIVERS), other(BY_PLACE, topics=RIVERS, seats=frozenset({"quảng bình"}))),
+        # three years of the programme here, one year there; three years of something
+        (THREE_YEARS, other(THREE_YEARS, years="1", day="2025-01-09")),
+        (replace(THREE_YEARS, programmes=frozenset()), other(THREE_YEARS, day="2025-01-09")),
+        (THREE_YEARS, other(THREE_YEARS, level="tỉnh", day="2025-01-09", seats=frozenset({"hà tĩnh"}))),
+        # two articles from one bridging point name other people: another meeting under the same name
+        (
+            replace(REVIEW, guests=GUESTS),
+            other(REVIEW, guests=frozenset({("kon tum", "nguyễn hữu tháp"), ("kon tum", "a byot")})),
+        ),
+    ],
+)
+def test_look_alikes_by_what_they_are_about_and_who_was_where(one: Report, two: Report) -> None:
+    assert not together(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (("18.457 ngôi nhà", "18457", "ngôi nhà"), ("18.457 căn", "18457", "căn"), True),
+        (("1.845 ngôi nhà", "1845", "ngôi nhà"), ("1.845 căn", "1845", "căn"), False),
+    ],
+)
+def test_five_digits_need_no_unit(one: tuple[str, str, str], two: tuple[str, str, str], same: bool) -> None:
+    flood = replace(NATIONAL, programmes=frozenset(), level="tỉnh", seats=frozenset({"yên bái"}))
+    assert together(flood, other(flood), figure("a", *one), figure("b", *two)) == same
+
+
 MINISTRY = Report("a/m1", "a", level="bộ", day="2024-08-29", chairs=frozenset({"phạm ngọc thắng"}))
 
 

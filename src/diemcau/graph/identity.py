@@ -28,7 +28,7 @@ _WEIGHT, _GROUND, _BECAUSE, _KEPT_APART = (
 
 _WORDS = {
     "pin": "đã rà soát", "day": "ngày", "level": "cấp", "type": "loại", "purpose": "mục đích",
-    "programme": "chương trình", "organiser": "đơn vị tổ chức", "chair": "chủ trì", "period": "kỳ",
+    "programme": "chương trình", "topic": "chủ đề", "organiser": "đơn vị tổ chức", "chair": "chủ trì", "period": "kỳ",
     "ordinal": "phiên thứ", "place": "nơi", "people": "người dự", "figures": "số liệu chung", "post": "chức vụ",
     "body": "cơ quan", "event": "cùng cuộc họp", "variant": "tên gọi", "label": "đúng tên gọi",
     "words": "cùng từ nội dung", "synonym": "cách nói khác", "name": "có tên gọi",

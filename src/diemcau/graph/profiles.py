@@ -29,6 +29,7 @@ from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
 from diemcau.resolve.people import Mention, Post
 from diemcau.resolve.reports import MINISTRY, Report
+from diemcau.resolve.topics import topics, years
 
 _LOCAL_LEVELS = frozenset({"tỉnh", "huyện", "xã"})
 _MINISTRY_HEAD = "bộ "
@@ -206,10 +207,16 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
     days = facts.values(meeting, DMC.date)
     level = facts.text(meeting, DMC.meetingLevel, NOTATION)
     main, others = _bridge_points(facts, meeting)
+    organisers = facts.names(meeting, DMC.organiser, LABEL)
+    seats = _seats(facts, meeting, level, organisers, (main, others))
+    # 'chủ trì tại điểm cầu tỉnh' of a meeting of the province
+    own = [point for point in others if level in _LOCAL_LEVELS and key(facts.text(point, DMC.siteName)) in seats]
+    main, away = [*main, *own], [point for point in others if point not in own]
     chairs = frozenset(name for point in main for name in facts.names(point, DMC.chair, LABEL))
     people = frozenset(name for point in main for name in facts.names(point, DMC.attendee, LABEL))
-    organisers = facts.names(meeting, DMC.organiser, LABEL)
-    report = Report(
+    types = facts.names(meeting, DMC.meetingType, NOTATION)
+    naming = facts.values(meeting, DMC.evidence, DMC.quote)
+    return Report(
         meeting,
         doc,
         level,
@@ -217,21 +224,21 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
         last=days[-1] if len(days) > 1 else "",
         period=facts.text(meeting, DMC.period),
         recalled=facts.text(meeting, DMC.recalled) == "true",
-        types=facts.names(meeting, DMC.meetingType, NOTATION),
+        types=types,
         purposes=facts.names(meeting, DMC.purpose, NOTATION),
         programmes=facts.names(meeting, DMC.programme, LABEL),
         organisers=organisers,
+        seats=seats,
         sites=frozenset(key(facts.text(point, DMC.siteName)) for point in others),
         chairs=chairs,
-        site_chairs=frozenset(
-            (key(facts.text(point, DMC.siteName)), name)
-            for point in others
-            for name in facts.names(point, DMC.chair, LABEL)
-        ),
+        site_chairs=_at(facts, away, DMC.chair),
+        guests=_at(facts, others, DMC.attendee),
         people=people - chairs,
-        ordinals=frozenset(_ordinals(facts.values(meeting, DMC.evidence, DMC.quote))),
+        ordinals=frozenset(_ordinals(naming)),
+        # where only a bridging point tells of the meeting, its words say nothing of the topic
+        topics=frozenset(topic for quote in naming for topic in topics(quote)) if types else frozenset(),
+        years=next(filter(None, map(years, naming)), ""),
     )
-    return replace(report, seats=_seats(facts, meeting, level, organisers, [*main, *others]))
 
 
 def _bridge_points(facts: _Facts, meeting: str) -> tuple[list[str], list[str]]:
@@ -240,19 +247,46 @@ def _bridge_points(facts: _Facts, meeting: str) -> tuple[list[str], list[str]]:
     return main, [point for point in points if point not in main and facts.text(point, DMC.siteName)]
 
 
+def _at(facts: _Facts, points: Iterable[str], role: object) -> frozenset[tuple[str, str]]:
+    """(site, name) of those who have the role at the points."""
+    return frozenset(
+        (key(facts.text(point, DMC.siteName)), name) for point in points for name in facts.names(point, role, LABEL)
+    )
+
+
 def _seats(
-    facts: _Facts, meeting: str, level: str, organisers: frozenset[str], points: Sequence[str]
+    facts: _Facts, meeting: str, level: str, organisers: frozenset[str], points: tuple[Sequence[str], Sequence[str]]
 ) -> frozenset[str]:
-    """Whose meeting it is: localities of its level that organise or chair it; of a ministry the ministry."""
-    chairs = {chair for point in points for chair in facts.values(point, DMC.chair)}
-    posts = {post for chair in chairs for h in facts.subjects(DMC.holder, chair) for post in facts.values(h, DMC.post)}
+    """Whose meeting it is: localities of its level that organise or chair it; of a ministry the ministry.
+
+    ``points`` are the main bridge points and the others. Where nobody is said to organise or chair it, those who are at
+    the main venue tell, if all their posts of that level are of one place.
+    """
+    chairs = {chair for point in (*points[0], *points[1]) for chair in facts.values(point, DMC.chair)}
+    posts = _posts(facts, chairs)
     if level == MINISTRY:
         bodies = organisers | {key(name) for post in posts for name in facts.values(post, DMC.bodyName)}
         return frozenset(body for body in bodies if body.startswith(_MINISTRY_HEAD))
     if level not in _LOCAL_LEVELS:
         return frozenset()
-    places = set(facts.values(meeting, DMC.organiser, DMC.jurisdiction))
-    places.update(place for post in posts for place in facts.values(post, DMC.jurisdiction))
+    places = set(facts.values(meeting, DMC.organiser, DMC.jurisdiction)) | _jurisdictions(facts, posts)
+    seats = _of_level(facts, level, places)
+    if seats:
+        return seats
+    there = {person for point in points[0] for person in facts.values(point, DMC.attendee)}
+    attested = _of_level(facts, level, _jurisdictions(facts, _posts(facts, there)))
+    return attested if len(attested) == 1 else frozenset()
+
+
+def _posts(facts: _Facts, people: Iterable[str]) -> set[str]:
+    return {post for person in people for h in facts.subjects(DMC.holder, person) for post in facts.values(h, DMC.post)}
+
+
+def _jurisdictions(facts: _Facts, posts: Iterable[str]) -> set[str]:
+    return {place for post in posts for place in facts.values(post, DMC.jurisdiction)}
+
+
+def _of_level(facts: _Facts, level: str, places: Iterable[str]) -> frozenset[str]:
     return frozenset(
         name for place in places if facts.text(place, DMC.level) == level for name in facts.names(place, LABEL)
     )

@@ -13,7 +13,7 @@ import regex
 
 from diemcau.errors import LexiconError
 
-FILES = ("acts", "figures", "names", "posts", "speech")
+FILES = ("acts", "figures", "meetings", "names", "posts", "speech")
 """The files of lists; a list's name is unique among all of them."""
 
 

@@ -13,24 +13,35 @@ from functools import lru_cache
 from diemcau.isotime import days
 from diemcau.resolve.grounds import Ground, total
 from diemcau.resolve.reports import NATIONAL, TELLING, Report, Told, significant
+from diemcau.resolve.topics import COMMON
 
 ENOUGH = Decimal(4)
 #: A meeting that is only looked back on joins on its day and one half more than what reports need.
 ENOUGH_TO_RECALL = Decimal(5)
 
 _DAY, _LEVEL, _TYPE, _PROGRAMME, _ORGANISER = Decimal(2), Decimal("0.5"), Decimal("0.5"), Decimal(1), Decimal(1)
+_LOOSE_TYPE = Decimal("-0.5")
 _OTHER_LEVEL, _OTHER_TYPE, _OTHER_PROGRAMME, _OTHER_ORGANISER = Decimal(-2), Decimal(-1), Decimal(-2), Decimal(-1)
 _CHAIR, _OWN_CHAIR, _OTHER_CHAIR, _SITE_CHAIR = Decimal("1.5"), Decimal(2), Decimal(-1), Decimal(1)
+_OTHER_GUESTS, _GUESTS = Decimal("-1.5"), 2  # at one bridging point; so many named in each report
 _THERE = Decimal("0.75")  # one report has them in the chair, the other only says that they spoke
 _PERIOD, _OTHER_PERIOD, _PURPOSE, _OTHER_PURPOSE = Decimal(1), Decimal(-1), Decimal("0.5"), Decimal("-0.5")
+_YEARS, _OTHER_YEARS = Decimal(1), Decimal("-1.5")
+# Pairs of syllables of the topic: each rare one, all common ones together, nothing in common where both say enough.
+_TOPIC, _COMMON_TOPIC, _MOST_TOPIC, _OTHER_TOPIC = Decimal("0.5"), Decimal("0.5"), Decimal("1.5"), Decimal("-0.5")
+_SAID = 2
 _ORDINAL, _OTHER_ORDINAL = Decimal(1), Decimal(-2)
 _PLACE, _PEOPLE, _MOST_PEOPLE = Decimal("0.5"), Decimal("0.5"), 3
 _FIGURE, _PERCENTAGE, _MOST_FIGURES = Decimal(1), Decimal("0.5"), Decimal(4)
 _EXACT, _NEAR, _WEAK = Decimal("1.5"), Decimal("0.75"), Decimal("0.25")
 # From this many digits on nobody states a number by chance.
 UNMISTAKABLE = 4
+# Kinds that two reports may call one meeting.
+_LOOSE = frozenset({"hội nghị", "phiên họp", "cuộc họp"})
 # What tells one meeting from the next of its kind; without the day of both, one of them must agree.
 _OF_ONE_TIME = frozenset({"period", "ordinal", "figures"})
+# From this many digits on it does not matter how the counted thing is called: '18.457 ngôi nhà', '18.457 căn'.
+_OF_ANY_UNIT = 5
 
 
 def apart(a: Report, b: Report) -> bool:
@@ -53,7 +64,7 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
     """The grounds on which the two are one meeting; empty where they are not, or where it can't be told."""
     if apart(a, b) or (a.recalled and b.recalled) or ((a.recalled or b.recalled) and not (a.day and b.day)):
         return ()
-    if a.is_local and a.level == b.level and not a.anchors & b.anchors:
+    if a.is_local and a.level == b.level and not a.anchors & b.anchors and not _there(a, b):
         return ()
     grounds = weigh(a, b)
     if not (a.day and b.day) and not any(g.kind in _OF_ONE_TIME and g.weight > 0 for g in grounds):
@@ -92,12 +103,44 @@ def _level(a: Report, b: Report) -> Iterator[Ground]:
             yield Ground("level", _versus({a.level}, {b.level}), _OTHER_LEVEL)
 
 
+def _type(a: Report, b: Report) -> Iterator[Ground]:
+    loose = a.types | b.types <= _LOOSE
+    yield from _names("type", "types", _TYPE, _LOOSE_TYPE if loose else _OTHER_TYPE)(a, b)
+
+
 def _period(a: Report, b: Report) -> Iterator[Ground]:
     if a.period and b.period:
         if a.period == b.period:
             yield Ground("period", a.period, _PERIOD)
         elif not _overlap(a.period, b.period):
             yield Ground("period", _versus({a.period}, {b.period}), _OTHER_PERIOD)
+    yield from _years(a, b)
+
+
+def _years(a: Report, b: Report) -> Iterator[Ground]:
+    """'sơ kết 3 năm thực hiện Đề án 06' comes once, 'sơ kết 3 năm' of something not."""
+    if not a.years or not b.years or (a.period and a.period == b.period):
+        return
+    if a.years != b.years:
+        yield Ground("period", f"{_versus({a.years}, {b.years})} năm", _OTHER_YEARS)
+    elif a.programmes & b.programmes or len(_rare(a.topics & b.topics)) >= _SAID:
+        yield Ground("period", f"{a.years} năm", _YEARS)
+
+
+def _topic(a: Report, b: Report) -> Iterator[Ground]:
+    shared = a.topics & b.topics
+    rare = _rare(shared)
+    if a.programmes & b.programmes:
+        shared = rare  # the programme says the rest
+    if shared:
+        weight = _TOPIC * len(rare) + (_COMMON_TOPIC if len(rare) < len(shared) else 0)
+        yield Ground("topic", _list({topic.lstrip(COMMON) for topic in shared}), min(weight, _MOST_TOPIC))
+    elif len(a.topics) >= _SAID and len(b.topics) >= _SAID:
+        yield Ground("topic", "≠", _OTHER_TOPIC)
+
+
+def _rare(topics: frozenset[str]) -> frozenset[str]:
+    return frozenset(topic for topic in topics if not topic.startswith(COMMON))
 
 
 def _chair(a: Report, b: Report) -> Iterator[Ground]:
@@ -105,13 +148,18 @@ def _chair(a: Report, b: Report) -> Iterator[Ground]:
     if shared:
         # the Prime Minister chairs every other national conference, a deputy minister few
         yield Ground("chair", _list(shared), _CHAIR if NATIONAL in {a.level, b.level} else _OWN_CHAIR)
-    elif a.chairs & b.people or b.chairs & a.people:
-        yield Ground("people", _list((a.chairs & b.people) | (b.chairs & a.people)), _THERE)
+    elif there := _there(a, b):
+        yield Ground("people", _list(there), _THERE)
     elif a.chairs and b.chairs and not (a.chairs | _seconds(a)) & (b.chairs | _seconds(b)):
         yield Ground("chair", _versus(a.chairs, b.chairs), _OTHER_CHAIR)
     local = _seconds(a) & _seconds(b)
     if local:
         yield Ground("chair", _list(local), _SITE_CHAIR)
+
+
+def _there(a: Report, b: Report) -> frozenset[str]:
+    """Who chairs in one report and, in the other, only spoke or sat in the chair of a bridging point."""
+    return (a.chairs & (b.people | _seconds(b))) | (b.chairs & (a.people | _seconds(a)))
 
 
 def _seconds(report: Report) -> frozenset[str]:
@@ -122,6 +170,22 @@ def _place(a: Report, b: Report) -> Iterator[Ground]:
     shared = (a.seats & b.seats) | (a.sites & b.sites)
     if shared:
         yield Ground("place", _list(shared), _PLACE)
+
+
+def _guests(a: Report, b: Report) -> Iterator[Ground]:
+    """Two articles from one bridging point name other people there."""
+    one, two = _at_points(a), _at_points(b)
+    for site in sorted(one.keys() & two.keys()):
+        if min(len(one[site]), len(two[site])) >= _GUESTS and not one[site] & two[site]:
+            yield Ground("place", f"{site}: {_versus(one[site], two[site])}", _OTHER_GUESTS)
+            return
+
+
+def _at_points(report: Report) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for site, name in report.guests:
+        found.setdefault(site, set()).add(name)
+    return found
 
 
 def _people(a: Report, b: Report) -> Iterator[Ground]:
@@ -174,7 +238,7 @@ def _worth(value: str, one: _Units, two: _Units) -> tuple[Decimal, bool]:
         worth *= _EXACT
     if not {bound for _, bound in one} & {bound for _, bound in two}:
         return worth / 2, False
-    return worth, bool(one & two)
+    return worth, bool(one & two) or digits >= _OF_ANY_UNIT
 
 
 @lru_cache(maxsize=8192)
@@ -219,14 +283,16 @@ def _versus(one: frozenset[str] | set[str], two: frozenset[str] | set[str]) -> s
 _JUDGES: tuple[Callable[[Report, Report], Iterator[Ground]], ...] = (
     _day,
     _level,
-    _names("type", "types", _TYPE, _OTHER_TYPE),
+    _type,
     _names("purpose", "purposes", _PURPOSE, _OTHER_PURPOSE),
     _names("programme", "programmes", _PROGRAMME, _OTHER_PROGRAMME),
+    _topic,
     _organiser,
     _chair,
     _period,
     _names("ordinal", "ordinals", _ORDINAL, _OTHER_ORDINAL),
     _place,
+    _guests,
     _people,
     _figures,
 )

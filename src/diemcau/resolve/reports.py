@@ -11,12 +11,14 @@ from typing import cast
 from diemcau.facts import Kind
 from diemcau.isotime import days
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.topics import COMMON
 
 NATIONAL = "quốc gia"
 MINISTRY = "bộ"
 
 #: A number with fewer significant digits ('63 địa phương') agrees with others by chance.
 TELLING = 3
+_MOST_TOPICS = 8  # pairs of syllables by which a meeting is looked up
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
 
@@ -29,9 +31,11 @@ class Report:
     """A meeting as one article tells it; sets hold folded names, ISO 8601 times are '' where not told.
 
     ``day`` is its (first) day, ``last`` its last where it took several. ``seats`` are the localities (of a ministry:
-    the bodies) whose meeting it is, ``sites`` the bridge points; ``chairs`` presided at the main venue,
-    ``site_chairs`` are (site, name) of the others, ``people`` all the rest at the main venue. ``ordinals`` are numbers
-    of a series ('phiên họp lần thứ 8'). ``figures`` are the telling ones of an article with this one meeting.
+    the bodies) whose meeting it is, ``sites`` the bridge points; ``chairs`` presided at the main venue, ``people`` are
+    all the rest there, ``site_chairs`` (site, name) of who presided at the others, ``guests`` of all who were there.
+    ``ordinals`` are numbers of a series ('phiên họp lần thứ 8'), ``topics`` pairs of syllables of what it is about
+    (`topics.topics`), ``years`` how many years of work it reviews. ``figures`` are the telling ones of an article with
+    this one meeting.
     """
 
     id: str
@@ -49,8 +53,11 @@ class Report:
     sites: frozenset[str] = frozenset()
     chairs: frozenset[str] = frozenset()
     site_chairs: frozenset[tuple[str, str]] = frozenset()
+    guests: frozenset[tuple[str, str]] = frozenset()
     people: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    years: str = ""
     figures: frozenset[Told] = frozenset()
 
     @property
@@ -73,8 +80,13 @@ class Report:
             return
         telling = ((value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING)
         yield from sorted({f"figure\t{value}\t{bound}" for value, bound in telling})
+        leading = sorted(self.chairs | self.people)
         if self.period:
-            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in sorted(self.chairs | self.people))
+            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in leading)
+        if self.years:
+            yield from (f"years\t{self.level}\t{self.years}\t{name}" for name in leading)
+        rare = sorted(topic for topic in self.topics if not topic.startswith(COMMON))
+        yield from (f"topic\t{day}\t{topic}" for day in self.days()[:1] for topic in rare[:_MOST_TOPICS])
 
     def day_blocks(self) -> Iterator[str]:
         """The blocks of its day, level and (below the national level) each anchor."""

@@ -11,12 +11,14 @@ from diemcau.patterns.places import gazetteer
 from diemcau.patterns.posts import PostMention
 from diemcau.rules.frame import Frame
 from diemcau.rules.meeting.core import Core
+from diemcau.rules.meeting.mentions import EventMention
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.rules.meeting.who import holders, named
 from diemcau.rules.postplaces import post_place
 from diemcau.rules.rolelists import DELEGATIONS
 from diemcau.rules.roles import Part
 from diemcau.text.anchored import on_pages
+from diemcau.text.spans import within
 
 # where the event itself is named: "hội nghị trực tuyến toàn quốc", "phiên họp Chính phủ thường kỳ",
 # "kỳ họp thứ 8, Quốc hội", "họp Ủy ban Quốc gia"; not "gửi đến kỳ họp thứ 8, Quốc hội" of another one
@@ -45,6 +47,11 @@ _NATIONAL = on_pages(
     | điểm[ ]cầu[ ](?:Chính[ ]phủ|Trung[ ]ương) | Thường[ ]trực[ ]Chính[ ]phủ )
     """,
     regex.VERBOSE,
+)
+# "hội nghị về đầu tư công | do Thủ tướng chủ trì": by the office alone
+_BY_GOVERNMENT = regex.compile(
+    r"(?i:[^.;]{0,90}?\b(?:do|dưới[ ]sự[ ](?:chủ[ ]trì|điều[ ]hành)[ ]của)[ ](?:đồng[ ]chí[ ])?(?:Phó[ ])?Thủ[ ]tướng\b"
+    r"[^.;]{0,60}?(?:\bchủ[ ]trì\b|(?<=sự[ ](?:chủ[ ]trì|điều[ ]hành)[ ]của[^.;]{0,80})))"
 )
 _GOVERNMENT = frozenset({"Thủ tướng", "Phó Thủ tướng", "Phó Thủ tướng Thường trực", "Chủ tịch nước", "Tổng Bí thư"})
 _MINISTRIES = ("Bộ ", "Ủy ban Dân tộc", "Thanh tra Chính phủ", "Ngân hàng Nhà nước", "Kiểm toán nhà nước")
@@ -76,6 +83,8 @@ _AT_POINT = regex.compile(
 _UNIT_LEVEL = {
     "tỉnh": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện", "xã": "xã", "phường": "xã", "thị trấn": "xã",
 }  # fmt: skip
+# "Từ điểm cầu huyện Lục Yên, | Chủ tịch UBND huyện … báo cáo"
+_FROM_POINT = regex.compile(r"(?i:\b(?:từ|tại|ở)[ ](?:điểm|đầu)[ ]cầu[ ](?!chính\b|trung[ ]tâm\b)[^.;\n]{2,36}$)")
 _BEHIND = 40  # code points behind a chair's words in which the bridging point stands
 _EMBASSY = "Đại sứ quán "
 _LOCAL = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
@@ -107,7 +116,11 @@ def level(core: Core, parts: Sequence[Part]) -> str:
     told = told or _chaired_level(core.frame, _posts(core, [p.person for p in presiding]))
     if told or held_by:
         return told
-    first = [p for p in _posts(core, [part.person for part in parts[:1]]) if p.reach == "local"]
+    # who speaks from one bridging point tells nothing of the meeting, as long as there is somebody of the place
+    central = [p.person for p in parts if not _FROM_POINT.search(text, max(0, p.at - _BEHIND), p.at)]
+    if not central or any(p.reach == "national" for p in _posts(core, present)):
+        central = [p.person for p in parts]
+    first = [p for p in _posts(core, central[:1]) if p.reach == "local"]
     return _chaired_level(core.frame, first) or _home_level(core, present)
 
 
@@ -119,9 +132,18 @@ def _is_national(core: Core, held_by: Sequence[str], chairing: Sequence[PostMent
         return True
     if any(_NATIONAL_EVENT.match(text, m.start, frame.page.sentence_at(m.start).end) for m in core.own):
         return True
+    if any(_under_government(core, m) for m in core.own):
+        return True
     governing = any(p.title in _GOVERNMENT for p in _posts(core, present)) and not held_by
     ruling = any(p.title in _GOVERNMENT or p.body_name == "Quốc hội" for p in chairing)
     return governing or ruling or any(_is_of_state(name) for name in held_by[:1])
+
+
+def _under_government(core: Core, mention: EventMention) -> bool:
+    """Whether the mention goes on with the (deputy) prime minister in the chair, named or not, of no other event."""
+    text = core.frame.page.text
+    found = _BY_GOVERNMENT.match(text, mention.end, core.frame.page.sentence_at(mention.start).end)
+    return found is not None and not within(core.mentions, mention.end, found.end())
 
 
 def _whose(core: Core) -> str:

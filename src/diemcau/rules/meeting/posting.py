@@ -8,6 +8,7 @@ import regex
 
 from diemcau.mentions import Page
 from diemcau.patterns.dates import DateMention
+from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.rules.meeting.view import whole
 from diemcau.text.anchored import on_pages
 
@@ -57,6 +58,9 @@ _URL = regex.compile(r"https?://\S+")
 # 'Nghị quyết số 14/2020/NQ-HĐND ngày 8-12-2020': the day of a document (read backwards from it)
 _OF_DOCUMENT = regex.compile(r"(?r)/\p{Lu}[\p{L}\d&-]*,?\sngày\s")
 _TOP = 600  # code points in which a stamp stands
+# "Lịch họp ngày 16/07/2024", "Ảnh chụp sáng 16/7/2024", "hội nghị 16/7/2024": the day of something told
+_OF_TEXT = regex.compile(rf"(?i:\b(?:ngày|sáng|trưa|chiều|tối|hôm|từ|đến|ảnh|số|{event_nouns()})\b)")
+_NAME_WORDS = 8  # of the source before its day
 _NEAR = 6  # days between a meeting and the full date in its article that tells its year
 
 
@@ -81,7 +85,18 @@ def _posting_line(page: Page) -> date | None:
         if alone or POSTED.search(page.text, max(0, mention.start - 30), mention.start):
             return day
     stamp = _SHORT_STAMP.search(page.text, 0, _TOP)
-    return _date(2000 + int(stamp["y"]), int(stamp["m"]), int(stamp["d"])) if stamp else None
+    if stamp:
+        return _date(2000 + int(stamp["y"]), int(stamp["m"]), int(stamp["d"]))
+    return next((day for mention in page.dates if (day := _full(mention)) and _heads(page, mention)), None)
+
+
+def _heads(page: Page, mention: DateMention) -> bool:
+    """Whether a day ends a short line near the top: 'Báo Bình Phước, 16/07/2024'; not 'Lịch họp ngày 16/07/2024'."""
+    line = next((p for p in page.paragraphs if p.start <= mention.start < p.end), None)
+    if line is None or line.start > _TOP or page.text[mention.end : line.end].strip(" ()"):
+        return False
+    before = page.text[line.start : mention.start]
+    return len(before.split()) <= _NAME_WORDS and _OF_TEXT.search(before) is None
 
 
 def _in_url(page: Page) -> date | None:

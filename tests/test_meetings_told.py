@@ -1,0 +1,51 @@
+"""Short articles of many voices in one store: which of them report one meeting, and that look-alikes stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import diemcau
+from diemcau.tables import text_of
+
+CASES = Path(__file__).parent / "cases" / "reports.txt"
+ONE = [
+    {"a1", "a2", "a3"},
+    {"b1", "b2", "b3"},
+    {"c1", "c2"},
+    {"d1", "d2", "d3"},
+    {"f1", "f3"},
+    {"g1", "g2"},
+    {"i1", "i2", "i4"},
+    {"k1", "k2"},
+]
+"""All groups of articles that report one meeting; what stands in none has a meeting of its own, or none."""
+
+
+def articles() -> Iterator[tuple[str, str]]:
+    name, lines = "", list[str]()
+    for line in CASES.read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            yield name, "\n".join(lines)
+            name, lines = line.removeprefix("== "), []
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    yield name, "\n".join(lines)
+
+
+def test_articles_of_one_meeting_are_linked_and_no_others(tmp_path: Path) -> None:
+    told = {name: text for name, text in articles() if name}
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    with diemcau.build(sorted(tmp_path.glob("*.txt")), tmp_path / "kg") as graph:
+        rows = sorted((text_of(row["event"]), text_of(row["doc"])) for row in graph.view("same_meeting"))
+    groups = [{doc for _, doc in group} for _, group in groupby(rows, key=lambda row: row[0])]
+    assert sorted(map(sorted, (group for group in groups if len(group) > 1))) == sorted(map(sorted, ONE))
+    assert {doc for group in groups for doc in group} >= {doc for group in ONE for doc in group} | {
+        "a4",
+        "b4",
+        "g3",
+        "i3",
+    }
+    assert len(told) == 33
