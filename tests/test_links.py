@@ -11,7 +11,12 @@ from pyoxigraph import Store
 from corpus import FACTS, corpus_store, document, reading
 from diemcau.graph import LINKS_GRAPH, article_graph, article_quads, links_quads
 from diemcau.graph.links import figures, reports
+from diemcau.graph.vocabulary import BASE
 from diemcau.isotime import days
+from diemcau.resolve.pins import Pin
+from made import Article, store_of
+
+ONLINE = f"{BASE}concept/indicator/online-dossiers-count"
 
 
 def test_links_are_sorted_unique_and_in_their_own_graph() -> None:
@@ -81,3 +86,31 @@ def test_iso_times(value: str, first: date, last: date) -> None:
 )
 def test_what_is_no_iso_time(value: str) -> None:
     assert days(value) is None
+
+
+STATED = ("Hồ sơ nộp trực tuyến", "nộp trực tuyến hồ sơ", "hồ sơ làm trên mạng")
+
+
+@pytest.mark.parametrize(
+    ("wordings", "pins", "verdicts"),
+    [
+        (STATED[:2], (), ["contradicted"]),
+        (STATED[:2], (Pin("indicator", STATED[1], ONLINE, same=False, reason="nộp một lần"),), []),
+        (STATED[:2], (Pin("indicator", *STATED[:2], same=False, reason="nộp một lần"),), []),
+        (STATED[::2], (), []),
+        (STATED[::2], (Pin("indicator", STATED[2], ONLINE, same=True, reason="cùng"),), ["contradicted"]),
+        (STATED[1:], (Pin("indicator", *STATED[1:], same=True, reason="cùng"),), ["contradicted"]),
+    ],
+)
+def test_figures_are_held_against_each_other_by_reviewed_indicators(
+    wordings: tuple[str, str], pins: tuple[Pin, ...], verdicts: list[str]
+) -> None:
+    """Two articles, two numbers of one day for the whole country: whether that is a contradiction a pin decides."""
+    told = ("1.234 hồ sơ", "1234"), ("1.250 hồ sơ", "1250")
+    articles = [
+        Article(name, figures={quote: (value, "hồ sơ")}, called={quote: wording}, time="2024-06-30")
+        for name, (quote, value), wording in zip("ab", told, wordings, strict=True)
+    ]
+    found = links_quads(store_of(*articles), pins)
+    verdict = f"{BASE}verdict"
+    assert [str(q.object).rpartition("/")[2].rstrip(">") for q in found if q.predicate.value == verdict] == verdicts

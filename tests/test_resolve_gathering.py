@@ -51,6 +51,12 @@ def pin(a: str, b: str, *, same: bool) -> Pin:
         (RATE, ["tỷ lệ thu gom rác bình quân", "tỷ lệ thu gom rác"]),
         (MONEY, ["giá trị giao dịch qua QR", "giá trị giao dịch qua mã QR code"]),
         (MONEY, ["vốn FDI đăng ký", "vốn đăng ký FDI"]),
+        (MONEY, ["thu nội địa", "thu nội địa 6 tháng đầu năm", "thu nội địa năm 2024"]),
+        (COUNT, ["thu nhận hồ sơ cấp căn cước công dân", "thu nhận hồ sơ cấp thẻ CCCD gắn chíp"]),
+        (
+            COUNT,
+            ["dịch vụ công đất đai đã lên Cổng DVC quốc gia", "dịch vụ công đất đai được đưa lên Cổng DVC quốc gia"],
+        ),
         (ANY, ["doanh thu toàn ngành thủy sản", "doanh thu ngành thủy sản"]),
     ],
 )
@@ -77,6 +83,10 @@ def test_wordings_of_one_new_indicator(of: str, wordings: list[str]) -> None:
         (COUNT, "hồ sơ", "tổng số hồ sơ"),
         (COUNT, "người", "người dân"),
         (COUNT, "tiếp nhận hồ sơ Cổng Dịch vụ công Quốc gia", "tiếp nhận hồ sơ Cổng Dịch vụ công tỉnh"),
+        (COUNT, "cấp tỉnh tiếp nhận hồ sơ", "cấp huyện tiếp nhận hồ sơ"),
+        (COUNT, "cấp tỉnh tiếp nhận hồ sơ", "các cấp tiếp nhận hồ sơ"),
+        (COUNT, "trẻ dưới 12 tháng tuổi được tiêm", "trẻ dưới 24 tháng tuổi được tiêm"),
+        (COUNT, "công dân kích hoạt định danh mức 1", "công dân kích hoạt định danh mức 2"),
         (COUNT, "hệ thống đã kết nối doanh nghiệp", "hệ thống đã kết nối doanh nghiệp nhà nước"),
         (RATE, "kích hoạt tài khoản VNeID so với chỉ tiêu tỉnh giao", "kích hoạt tài khoản VNeID so với chỉ tiêu giao"),
         (RATE, "xã chiếm huyện", "huyện chiếm xã"),

@@ -86,8 +86,11 @@ class InStore:
     def wordings(self, block: str) -> Sequence[Stated]:
         """What articles call that which is measured, of one block of readings; sorted."""
         heard = sorted({key for reading in self.heard(block) for key in self._values(reading, _CALLED)})
-        there = (key.removeprefix(_WORDING).split("\t", 1) for key in heard if self.having(key))
+        there = (key.removeprefix(_WORDING).split("\t", 1) for key in heard if self._is_said(key))
         return sorted((wording, of) for of, wording in there)
+
+    def _is_said(self, key: str) -> bool:
+        return next(iter(self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)), None) is not None
 
     def heard(self, block: str) -> Sequence[ox.NamedNode]:
         """All by which something of the block was ever called: readings, wordings and new indicators."""

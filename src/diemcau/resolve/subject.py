@@ -25,6 +25,11 @@ _HEADS = {
     Quantity.COUNT: regex.compile(r"số (?:lượng )?(?!hóa|định danh)"),
     Quantity.MONEY: regex.compile(r"số tiền "),
 }
+# 'giao dịch trong 7 tháng', 'tiếp nhận hồ sơ 6 tháng đầu năm', 'thu ngân sách năm 2024': when stays with the figure;
+# 'trẻ dưới 12 tháng tuổi' and 'kỳ hạn 12 tháng' are what they are
+_WHEN = regex.compile(
+    r",? ?\b(?:trong \d{1,2} tháng(?: đầu năm| qua)?|\d{1,2} tháng đầu năm|(?:trong )?năm 20\d\d)\b(?! tuổi)"
+)
 _SPACES = regex.compile(r"\s+")
 # '• Khách du lịch', '+ Lĩnh vực Đất đai', '- Thu nội địa'
 _LIST_SIGN = regex.compile(r"^[^\p{L}\p{N}]+")
@@ -52,7 +57,7 @@ def subject(wording: str, of: Quantity) -> Subject:
     folded = fold(wording)
     text = _plain(folded) or folded
     words = core(text)
-    apart = {q for q in qualifiers(text) if not core(q) <= words}
+    apart = {q for q in qualifiers(text) if not set(q.split()) <= words}
     apart.update(_marks(text, of))
     if len(words) <= _BARE:
         head = _HEADS.get(of)
@@ -63,7 +68,7 @@ def subject(wording: str, of: Quantity) -> Subject:
 
 def _plain(text: str) -> str:
     """Without list signs, with one word for what is said in several ways."""
-    text = _SPACES.sub(" ", _LIST_SIGN.sub("", text)).strip()
+    text = _SPACES.sub(" ", _WHEN.sub("", _LIST_SIGN.sub("", text))).strip()
     parts, end = [], 0
     for hit in matcher("indicatorsynonyms").find(text):
         label = hit.item.label
