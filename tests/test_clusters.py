@@ -1,6 +1,6 @@
 """Articles that speak of one another: which report one meeting, and which figures check out.
 
-`clusters/` (c01–c16; h01–h14, u01–u10 and v01–v10, which were unseen when first scored) and the articles of `later/`
+`clusters/` (c01–c16; h01–h14, u01–u10, v01–v10 and w01–w14, which were unseen when first scored) and the articles of `later/`
 that `clusters/later.json` names (n01–n10) were written for the project, with the links and checks that a reader finds;
 slips are planted in some figures. A check is found when rule, verdict and both figures are right, in either direction.
 """
@@ -25,12 +25,13 @@ GOLD = {
     "later": "later.json",
     "unseen_u": "unseen_u.json",
     "unseen_v": "unseen_v.json",
+    "unseen_w": "unseen_w.json",
 }
 FOLDERS = {name: "later" if name == "later" else "clusters" for name in GOLD}
 # The share of checks that is found at least; most of what is missed is read wrongly, not matched wrongly.
-FLOORS = {"clusters": 0.88, "held": 0.88, "later": 0.89, "unseen_u": 0.92, "unseen_v": 0.81}
+FLOORS = {"clusters": 0.88, "held": 0.88, "later": 0.89, "unseen_u": 0.92, "unseen_v": 0.81, "unseen_w": 0.58}
 # The share of pairs of reports of one meeting that is found at least; none may be false.
-PAIRS = {"unseen_u": 0.66, "unseen_v": 0.57}
+PAIRS = {"unseen_u": 0.66, "unseen_v": 0.57, "unseen_w": 0.72}
 
 
 def gold(name: str) -> dict[str, Any]:

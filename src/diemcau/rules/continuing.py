@@ -13,6 +13,11 @@ from diemcau.rules.kinds import Reading
 from diemcau.rules.phrases import squeeze, tail
 
 _CHANGES = frozenset({Kind.CHANGE, Kind.GROWTH})
+# 'cao hơn 8,8 điểm phần trăm so với bình quân cả nước và …': a comparison of its own, with no other time
+_AGAINST_OTHERS = regex.compile(
+    r"[^,;]{0,12}?(?:so với|hơn|kém)\s(?:mức\s)?(?:bình quân|trung bình|mặt bằng|chung|(?:của\s)?(?:cả nước|toàn quốc|toàn tỉnh))",
+    regex.IGNORECASE,
+)
 # 'tăng 14.500 hồ sơ, tương đương 38%'
 _THAT_IS = regex.compile(
     r"(?:tương đương|tương ứng|tức|hay)(?:\s(?:với|là|tăng|giảm|khoảng|gần))*\s*$", regex.IGNORECASE
@@ -76,7 +81,8 @@ def shared(read: list[tuple[Setting, Measure]]) -> list[Measure]:
     for setting, measure in reversed(read):
         same = later is not None and later[0].paren == setting.paren and later[1].time == measure.time
         if measure.kind in _CHANGES:
-            if later is not None and same and not measure.ref_time:
+            open_ended = not measure.ref_time and not _AGAINST_OTHERS.match(setting.after)
+            if later is not None and same and open_ended:
                 measure = replace(measure, ref_time=later[1].ref_time)  # noqa: PLW2901 the record is frozen
             later = (setting, measure)
         found.append(measure)

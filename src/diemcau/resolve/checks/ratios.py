@@ -268,7 +268,7 @@ def _whole_behind(passage: Passage, index: int) -> Iterator[Check]:
         return
     if verdict is Verdict.CONTRADICTED and (_near(claim, part, whole) or not _is_whole_for_sure(part, claim, whole)):
         return
-    yield replace(_ratio(verdict, claim, part, whole), against=whole, uses=(part,))
+    yield _ratio(verdict, claim, part, whole)
 
 
 def _part_before(passage: Passage, index: int, whole: Figure) -> Figure | None:
