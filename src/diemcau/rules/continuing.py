@@ -15,7 +15,8 @@ from diemcau.rules.phrases import squeeze, tail
 _CHANGES = frozenset({Kind.CHANGE, Kind.GROWTH})
 # 'cao hơn 8,8 điểm phần trăm so với bình quân cả nước và …': a comparison of its own, with no other time
 _AGAINST_OTHERS = regex.compile(
-    r"[^,;]{0,12}?(?:so với|hơn|kém)\s(?:mức\s)?(?:bình quân|trung bình|mặt bằng|chung|(?:của\s)?(?:cả nước|toàn quốc|toàn tỉnh))",
+    r"[^,;]{0,12}?(?:so với|hơn|kém)\s(?:mức\s)?"
+    r"(?:bình quân|trung bình|mặt bằng|chung|(?:của\s)?(?:cả nước|toàn quốc|toàn tỉnh))",
     regex.IGNORECASE,
 )
 # 'tăng 14.500 hồ sơ, tương đương 38%'
