@@ -1,8 +1,9 @@
 """Articles that speak of one another: which report one meeting, and which figures check out.
 
 `clusters/` (c01–c16; h01–h14, u01–u10, v01–v10 and w01–w14, which were unseen when first scored) and the articles of
-`later/` that `clusters/later.json` names (n01–n10) were written for the project, with the links and checks that a reader
-finds; slips are planted in some figures. A check is found when rule, verdict and both figures are right, in either direction.
+`later/` that `clusters/later.json` names (n01–n10) were written for the project, with the links and checks that a
+reader finds; slips are planted in some figures. A check is found when rule, verdict and both figures are right, in
+either direction.
 """
 
 from __future__ import annotations
