@@ -19,10 +19,11 @@ from diemcau.resolve.checks.model import (
     differences,
     exact_keys,
     in_month,
-    key_of_value,
+    keys_of_value,
     month_meant,
     on_day,
 )
+from diemcau.resolve.checks.points import meant
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import same_sentence
 
@@ -44,7 +45,8 @@ def asked(figures: Sequence[Figure]) -> Iterator[str]:
     for figure in figures:
         yield from asked_keys(figure)
     states = {on_day(f)[:2]: f for f in reversed(figures) if f.kind in STATES}
-    yield from (key for _, now, then in differences(figures) if (key := key_of_value(now, then)))
+    yield from (key for _, now, then in differences(figures) for key in keys_of_value(now, then))
+    yield from (key for m in meant(figures) for key in keys_of_value(m.asked, m.value))
     for index, claim in enumerate(figures):
         if claim.kind not in _COMPARED or claim.ref_day is None:
             continue

@@ -15,7 +15,7 @@ from math import log
 import regex
 
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import RELATED, WordIndex, identity, position, scope_key, unit_group
+from diemcau.resolve.agree import RELATED, WordIndex, first_words, identity, position, scope_key, unit_group
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause, same_sentence
 from diemcau.resolve.verdicts import Verdict
@@ -106,7 +106,7 @@ class Figures:
     def with_value(self, figure: Figure, value: Decimal) -> list[Figure]:
         """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere."""
         told = self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
-        return [*told, *self._exact.get(key_of_value(figure, value), ())]
+        return [*told, *(f for key in keys_of_value(figure, value) for f in self._exact.get(key, ()))]
 
     def highest_before(self, figure: Figure) -> Figure | None:
         """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
@@ -142,7 +142,7 @@ def _of_digits(figure: Figure) -> tuple[object, ...]:
 
 def exact_keys(figure: Figure) -> tuple[str, ...]:
     """The keys under which a figure is found from any other article but for the meetings' own blocks."""
-    keys = _on_day_key(figure), _value_key(figure), *_total_keys(figure)[:1]
+    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *_total_keys(figure)[:1]
     return tuple(key for key in keys if key)
 
 
@@ -164,12 +164,31 @@ def _value_key(figure: Figure) -> str:
     return "\t".join(("value", *_measured(figure), str(figure.value.normalize()), str(figure.total), figure.kind))
 
 
-def key_of_value(figure: Figure, value: Decimal) -> str:
-    """The key under which a level of this value is found that has ``figure``'s unit and scope; '' for a short one."""
-    digits = str(value.normalize()).replace(".", "").replace("-", "").partition("E")[0].strip("0")
-    if len(digits) <= UNMISTAKABLE or value <= 0 or not figure.scope:
-        return ""
-    return "\t".join(("value", *_measured(figure), str(value.normalize()), "None", Kind.LEVEL))
+def _short_keys(figure: Figure) -> tuple[str, ...]:
+    """As the value's key for a number of three or four digits: one for each telling word of the wording."""
+    if not TELLING <= figure.digits <= UNMISTAKABLE or figure.kind is not Kind.LEVEL:
+        return ()
+    return _keys_by_word(figure, figure.value)
+
+
+def _keys_by_word(figure: Figure, value: Decimal) -> tuple[str, ...]:
+    if not figure.scope:
+        return ()
+    key = "\t".join(("short", *_measured(figure), str(value.normalize())))
+    return tuple(f"{key}\t{word}" for word in first_words(figure, RELATED))
+
+
+def keys_of_value(figure: Figure, value: Decimal) -> tuple[str, ...]:
+    """The keys under which a level of this value is found that has ``figure``'s unit and scope; none for a short one.
+
+    A number of three or four digits must share a telling word of ``figure``'s wording as well.
+    """
+    digits = len(str(value.normalize()).replace(".", "").replace("-", "").partition("E")[0].strip("0"))
+    if digits < TELLING or value <= 0 or not figure.scope:
+        return ()
+    if digits <= UNMISTAKABLE:
+        return _keys_by_word(figure, value)
+    return ("\t".join(("value", *_measured(figure), str(value.normalize()), "None", Kind.LEVEL)),)
 
 
 def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Decimal]]:

@@ -37,6 +37,7 @@ from diemcau.resolve.checks.model import (
     on_day,
     short,
 )
+from diemcau.resolve.checks.points import levels_of
 from diemcau.resolve.checks.spoken import level_of, pair_of
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
@@ -94,7 +95,8 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
     found = list(_spoken(rule, passage, index)) or list(_from_to(rule, claim, passage.figures))
     found = found or list(_by_time(rule, passage, index, known)) or list(_of_level(rule, passage, index, known))
     found = found or list(_exactly(passage, index, known))
-    yield from found or _against_the_nation(rule, passage, index, known)
+    found = found or list(_against_the_nation(rule, passage, index, known))
+    yield from found or _in_points(rule, passage, index, known)
 
 
 def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
@@ -287,6 +289,14 @@ def _is_earlier(then: Figure, claim: Figure) -> bool:
     if claim.ref_day is not None:
         return abs((then.last_day - claim.ref_day).days) <= _MONTH
     return claim.last_day is None or then.last_day <= claim.last_day
+
+
+def _in_points(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """'đạt 47,8%, nhích 6,5 điểm phần trăm so với lần họp trước': the level before stands elsewhere; only confirmed."""
+    levels = levels_of(passage, index, known) if rule == "change" else None
+    if levels is not None:
+        claim, (now, then) = passage.figures[index], levels
+        yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), _note(rule, claim, now, then))
 
 
 def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:

@@ -35,8 +35,8 @@ _FROM = regex.compile(r".*\btừ(?:\s\p{L}+){0,3}\s*", regex.DOTALL)
 _TO = regex.compile(r"[^,;]{0,45}\b(?:lên|xuống|còn|tới|đến|thành)\b[^,;]{0,25}")
 # ", cao hơn mức chung cả nước (", "thấp hơn bình quân "
 _THAN = regex.compile(r".*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\shơn\b[^,;]*\(\s*", regex.DOTALL)
-# ") ", " tính đến cuối tháng 7/2025) "
-_CLOSED = regex.compile(r"[^(),;]*\)\s*")
+# ") ", " tính đến cuối tháng 7/2025) ", ") tới ", ") là "
+_CLOSED = regex.compile(r"[^(),;]*\)\s*(?:(?:tới|đến|là|hẳn|tận|khoảng|gần|hơn)\s*)?")
 # ", nâng tổng số lên ", ", đưa số trạm lên ", ", đạt ": the level stands behind its change
 _RAISED = regex.compile(r"[^;.]*,\s(?:nâng|đưa)\b[^,;.]*\b(?:lên|đạt|thành)\s*", regex.DOTALL)
 # How many figures before a claim its level may stand; others are growth or changes of the same level.
@@ -46,11 +46,14 @@ _SET_AGAINST = regex.compile(r"(?:.*[,;] )?so với\b[^,;()]*\(\s*", regex.DOTAL
 _MOVED = regex.compile(r"[^;.()]*\),[^;.()]*\b(?:tăng|giảm|thêm|bớt|hơn|kém)\b[^;.,()]*")
 # "Cùng kỳ năm ngoái, con số này là ", "Năm 2023, tỷ lệ này là ": the level of the sentence before, at an earlier time
 _BEFORE_THAT = regex.compile(
+    r"(?:(?:tính )?(?:đến|tới|hồi|vào|tại) )?(?:(?:cuối|đầu|giữa|hết) )?"
     r"(?:cùng kỳ|cùng thời điểm|năm ngoái|(?:năm|tháng|quý|tuần|kỳ|vụ) (?:trước|\d+)|trước đó)\b"
     r"[^;.]*\b(?:con số|số|tỷ lệ|tỉ lệ|mức|chỉ số) (?:này|đó|trên|ấy)\b[^;.,]*"
 )
 # ", nghĩa là năm nay giảm ", ", tức giảm "
-_SO_MOVED = regex.compile(r"[^;.]*\b(?:nghĩa là|tức|như vậy|như thế|nay|nên)\b[^;.]*\b(?:tăng|giảm)\b[^;.]*")
+_SO_MOVED = regex.compile(
+    r"[^;.]*;?[^;.]*\b(?:nghĩa là|tức|như vậy|như thế|nay|nên)\b[^;.]*\b(?:tăng|giảm|thêm|bớt)\b[^;.]*"
+)
 # ", tăng từ ", ", tăng mạnh từ mức "; " của năm trước, tức thêm "
 _UP_FROM = regex.compile(r"[^,;.]*,?\s(?:tăng|giảm|lên|xuống)(?: \p{L}+)? từ(?: \p{L}+)?\s*")
 _THAT_IS = regex.compile(r"[^;.]*,\s(?:tức|tương đương|nghĩa là|hay)\b[^;.,]*")
@@ -149,8 +152,8 @@ def _compared(passage: Passage, index: int) -> Pair | None:
     now, then, claim = passage.figures[index - 2 : index + 1]
     if (
         same_sentence(then, claim)
-        and _is_level(now)
-        and _is_level(then)
+        and (_is_level(now) or _is_rate_of_growth(now, claim))
+        and (_is_level(then) or _is_rate_of_growth(then, claim))
         and _same_measure(now, then)
         and _CLOSED.fullmatch(between(then, claim) or "")
         and _THAN.fullmatch(between(now, then) or "")
@@ -162,6 +165,12 @@ def _compared(passage: Passage, index: int) -> Pair | None:
 def _is_level(figure: Figure) -> bool:
     states = figure.kind in STATES or figure.kind is Kind.TARGET
     return states and figure.step is not None and figure.upper is None and unit_group(figure.unit) not in {"lần", "bậc"}
+
+
+def _is_rate_of_growth(figure: Figure, claim: Figure) -> bool:
+    """'GRDP tăng 8,96%, thấp hơn kịch bản (9,5%) 0,54 điểm phần trăm': what is told in points is of two rates."""
+    growth = figure.kind is Kind.GROWTH and figure.step is not None and figure.upper is None
+    return growth and claim.kind is Kind.CHANGE and "điểm" in fold(claim.quote)
 
 
 def _same_measure(now: Figure, then: Figure) -> bool:
