@@ -40,6 +40,7 @@ LEAD = "UBND tỉnh Nghệ An tổ chức hội nghị sơ kết Đề án 06."
         (f"Thứ 4, 06/03/2024 - 17:20\nSáng nay, {LEAD}", "", ["2024-03-06"]),
         (f"Nghệ An sơ kết Đề án 06\nThứ 4, 06/03/2024 - 17:20\nSáng nay, {LEAD}", "", ["2024-03-06"]),
         (f"Thứ tư, 6/3/24 17:20 (GMT+7)\nSáng 6/3, {LEAD}", "", ["2024-03-06"]),
+        (f"Sáng 6/3, {LEAD}\nNguồn: baonghean.example (07/03/2024)", "", ["2024-03-06"]),
         (f"Mã số 6/3/24 17:20\nSáng 6/3, {LEAD}", "", []),  # no weekday: no posting line
         (f"Sáng 10-12, {LEAD}\nThay Nghị quyết số 14/2020/NQ-HĐND ngày 8-12-2020.", "", []),
         (f"Sáng nay, {LEAD}", "2024-05-14", ["2024-05-14"]),

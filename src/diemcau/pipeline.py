@@ -14,6 +14,7 @@ from diemcau.rules.citations import citations
 from diemcau.rules.context import Context
 from diemcau.rules.frame import Frame
 from diemcau.rules.measures import measures, residue_numbers
+from diemcau.rules.meeting.posting import posted
 from diemcau.rules.meetings import MeetingReader, meetings, readers, recalled
 from diemcau.rules.participations import participations
 from diemcau.rules.people import people
@@ -79,11 +80,15 @@ def _context(frame: Frame, reader: MeetingReader, meeting: tuple[Fact, ...]) -> 
 
 
 def _published(frame: Frame) -> date | None:
-    """The day of publication: the metadata's, else that of a dateline, a full date in a short line near the top."""
+    """The day of publication: the metadata's, a dateline's, or that of the line that says when it was put up."""
     page = frame.page
-    published = page.document.metadata.published
-    if published:
-        return date.fromisoformat(published[:10])
+    if page.document.metadata.published:
+        return date.fromisoformat(page.document.metadata.published[:10])
+    return _dateline(page) or posted(page)
+
+
+def _dateline(page: Page) -> date | None:
+    """The day of a full date in a short line near the top."""
     for day in page.dates:
         line = next((p for p in page.paragraphs if p.start <= day.start < p.end), None)
         if line is None or day.start > _TOP:

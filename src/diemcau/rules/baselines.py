@@ -26,7 +26,7 @@ _REFERENCE = regex.compile(
 _REFERENCE_CUES = ("so với", "cùng kỳ", "từ ", "hơn mức", "năm")  # one of them stands wherever it matches
 # '(mục tiêu năm: 12%)', '(kế hoạch năm 50%)', '(Nghị quyết giao lần lượt 90%'
 _GOAL = regex.compile(
-    r"(?:(?:^|\W)(?:yêu cầu|chỉ tiêu|mục tiêu|kế hoạch|kịch bản|dự toán)|(?:nghị quyết|tỉnh|bộ|huyện|cấp trên"
+    r"(?:(?:^|\W)(?:yêu cầu|chỉ tiêu|mục tiêu|kế hoạch|kịch bản|dự toán|(?-i:KH))|(?:nghị quyết|tỉnh|bộ|huyện|cấp trên"
     r"|trung ương)\s(?:giao|đề ra)"
     r"|phấn đấu)(?:\s\p{L}+){0,4}?[\s:]*(?:\d{4}[\s:]*)?(?:là\s|đạt\s|lần lượt\s)*$",
     regex.IGNORECASE,
@@ -57,6 +57,17 @@ _FROM_GOAL = regex.compile(
 _PLAN_BEFORE = regex.compile(
     r"(?r)(?<!\p{L})(?:nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?:\s[^\s\d,;.()]+){0,4}\s", regex.IGNORECASE
 )
+
+
+# 'vượt 24,9% so với chỉ tiêu tỉnh giao ('
+_PASSED = regex.compile(
+    r"(?:vượt|cao hơn|thấp hơn|kém)[^;()]{0,24}?(?:%|điểm[^,;()]{0,12})\s(?:so với\s)?(?:chỉ tiêu|kế hoạch"
+    r"|mục tiêu)[^,;()\d]{0,40}\($",
+    regex.IGNORECASE,
+)
+
+
+_OVER = regex.compile(r"\svượt(?:\s.*)?$", regex.IGNORECASE)  # the figure before told by how much the goal is passed
 
 
 def _is_distance(setting: Setting, anchor: Anchor) -> bool:
@@ -98,12 +109,15 @@ class Beside:
         if setting.paren is None or setting.quantity.kind == "rank":
             return None
         alike = not told.strip() and setting.quantity.unit == anchor.unit != "%"
+        if not told.strip() and setting.quantity.unit == "%":  # not 'đạt 108% kế hoạch (50%)'
+            alike = _PASSED.search(self._page.text[setting.sentence.start : setting.paren.start]) is not None
         plan = self._plan_before(setting.paren) if alike else ""
         if not plan and not _GOAL.search(told):
             return None
         stated = self._times.stated(setting)
         year = anchor.time[:4] if _OF_YEAR.search(told) or plan.rstrip().endswith("năm") else ""
-        return Kind.TARGET, replace(anchor, time=stated or year or anchor.time)
+        indicator = _OVER.sub("", anchor.indicator)
+        return Kind.TARGET, replace(anchor, indicator=indicator, time=stated or year or anchor.time)
 
     def _plan_before(self, paren: Span) -> str:
         """'nghị quyết đề ra' of 'đạt 51,8% so với nghị quyết đề ra (23.600 tỷ đồng)'; '' without a plan."""

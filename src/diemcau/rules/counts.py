@@ -24,7 +24,7 @@ _TRAILING_LINK = regex.compile(r"(?r)(?:với|gồm|có|là|cho|:)\s*", regex.IG
 _VERBAL = regex.compile(r"(?:đã|đang|sẽ|được)\s")
 _CAPITAL = regex.compile(
     r"(?:T[ỷỉ] |Tổng |Số |Tốc |Doanh |Kinh (?:phí|tế)|Thu |Chi |Thời |Sản |Mức |Giá |Chỉ số|Vốn |Thuê |Diện |Năng "
-    r"|Kim |Lượng |Giải |Hồ sơ|Khách |Người |Dịch vụ|Học |Thu nhập|Xuất |Nhập |Dữ liệu|Hạ tầng|Việc |Mạng )"
+    r"|Kim |Lượng |Giải |Hồ sơ|Khách |Người |Dịch vụ|Học |Thu nhập|Xuất |Nhập |Dữ liệu|Hạ tầng|Việc |Mạng |Ngân sách )"
 )
 _SHARED = regex.compile(
     r"(?:,| và|, và) [\d.,/]+ [^.;()\d]*?(?P<predicate>(?:đã|đang|được|chưa|có|hoàn thành|ban hành|triển khai"

@@ -43,6 +43,11 @@ _MET = regex.compile(
     r"|(?:vượt|hoàn thành)\s(?:\p{L}+\s){0,3}(?:chỉ tiêu|mục tiêu)",
     regex.IGNORECASE,
 )
+# 'UBND tỉnh đề ra 18 chỉ tiêu chủ yếu, trong đó GRDP tăng 9,5%'
+_SET_OUT = regex.compile(
+    r"(?<!\p{L})(?:đề ra|đặt ra|đặt|xây dựng)\s\d+\s(?:chỉ tiêu|mục tiêu)(?!\p{L})(?![^;.]*(?:đã|hoàn thành))",
+    regex.IGNORECASE,
+)
 # 'đề nghị tỉnh hỗ trợ …; ông A chia sẻ mô hình …': another voice reports
 _TOLD = regex.compile(
     r";[^;]*?(?<!\p{L})(?:hỏi|băn khoăn|thắc mắc|chia sẻ|cho biết|phản ánh|ghi nhận|biểu dương|cho hay"
@@ -83,4 +88,4 @@ def goal(heard: str) -> Kind | None:
     now = _NOW.search(heard)
     heard = heard[now.end() :] if now else heard
     goal = _GOAL.search(heard) and _GOAL.search(_MET.sub(" ", heard))
-    return Kind.TARGET if goal or _WEAK_GOAL.search(heard, heard.rfind(";") + 1) else None
+    return Kind.TARGET if goal or _SET_OUT.search(heard) or _WEAK_GOAL.search(heard, heard.rfind(";") + 1) else None

@@ -16,6 +16,7 @@ from diemcau.rules.counts import _CAPITAL, counted, says_something
 from diemcau.rules.indicatorwords import (
     BARE_RATES,
     CUT_PORTAL,
+    DONE_BY,
     LEADS_CLAUSE,
     MATTER,
     MONTHS_OF,
@@ -95,7 +96,8 @@ class Indicators:
             words = host
         if _AVERAGE.fullmatch(squeeze(words)) and (anchor or setting.quantity.unit):
             words = f"{anchor.indicator if anchor and quantity.kind not in NOUNS else quantity.unit} bình quân"
-        if anchor and words == anchor.indicator and self._names_somebody(subject(before).words):
+        own = subject(before).words if anchor and words == anchor.indicator else ""
+        if own and (self._names_somebody(own) or tops(own) is not None):
             words = measure_of(words)
         words = self._ranked(setting, squeeze(words), anchor) or words
         words = self._with_system(setting, squeeze(words), quantity.kind, anchor)
@@ -255,7 +257,7 @@ def _placeless(words: str) -> str:
     head, of, owner = words.rpartition(" của ")
     if of and is_place(owner):
         words = head
-    return MONTHS_OF.sub("", words)
+    return MONTHS_OF.sub("", DONE_BY.sub("", words))
 
 
 def _aspect(what: str, of: str) -> str:

@@ -82,3 +82,9 @@ LEADS_CLAUSE = regex.compile(
     r"|nền tảng|tài khoản|về)\s)*(?:[\p{L}\s]{0,34}\s)?",
     regex.IGNORECASE,
 )
+# 'Dư nợ tín dụng | do Ngân hàng Nhà nước tổng hợp đến 30/6'
+DONE_BY = regex.compile(
+    r"(?<=\p{L}\s\p{L}+)\sdo\s(?:(?-i:\p{Lu})|sở |tỉnh |huyện |ngành )[^,;]*\s(?:tổng hợp|công bố|thống kê|đánh giá"
+    r"|quản lý)(?:\s.*)?$",
+    regex.IGNORECASE,
+)

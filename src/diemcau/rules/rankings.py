@@ -33,7 +33,10 @@ _INDEX = regex.compile(
     r"(?<!\p{L})(?:về|theo|trong)\s(?P<about>(?:bộ\s|bảng\s)?(?:chỉ số|xếp hạng)[^,.;()]*)", regex.IGNORECASE
 )
 _COUNTRY = regex.compile(r"^(?:Việt Nam|nước ta)\s?")
-_AMONG = regex.compile(r"\d|tổng|khu vực|vùng|nhóm|cả nước|toàn quốc|châu|số|bảng xếp hạng khu vực")
+_AMONG = regex.compile(
+    r"\d|(?:tỉnh|huyện|thành phố|thị xã|xã|ngành)$|tổng|khu vực|vùng|nhóm|cả nước|toàn quốc|châu|số"
+    r"|bảng xếp hạng khu vực"
+)
 _WHERE = regex.compile(r"^\s(?:của |trên |trong )?(?:cả nước|toàn quốc|toàn tỉnh)(?=\s)", regex.IGNORECASE)
 _NEARBY = 250  # code points before a sentence in which an index has just been named
 _AREA = regex.compile(r"khu vực|vùng|châu")

@@ -47,13 +47,15 @@ def referents(page: Page, home: str = "") -> Iterator[tuple[int, str, str]]:
     text = page.text
     whole = (m for m in _WHOLE.finditer(page.folded) if home and not text[m.end() : m.end() + 2].strip()[:1].isupper())
     own = {unit for unit in _KINDS if home and fold(f"{unit} {home}") in page.folded}
-    bare = sorted([*_BARE.finditer(page.folded), *(m for m in whole if m["unit"] not in own)], key=lambda m: m.start())
+    bare = sorted(
+        [*_BARE.finditer(page.folded), *(m for m in whole if m["unit"] not in own)], key=lambda m: m.start("unit")
+    )
     if not bare:
         return
     named = [(m.start(), m["unit"].casefold(), _name(page, m)) for m in _NAMED.finditer(text)]
     starts = [p.start for p in page.paragraphs]
     for match in bare:
-        unit, at = match["unit"].casefold(), match.start()
+        unit, at = match["unit"].casefold(), match.start("unit")
         paragraph = bisect_right(starts, at) - 1
         low = starts[paragraph - 1] if paragraph > 0 else 0
         near = named[bisect_left(named, (low,)) : bisect_left(named, (at,))]

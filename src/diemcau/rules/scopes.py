@@ -96,7 +96,7 @@ _PROVINCE = in_clauses(r"(?:toàn|cả|của)\stỉnh(?!\s\p{Lu})")
 # a place that is only part of the name of an organisation or a road ('đường Hồ Chí Minh'), or of an English phrase
 _OF_BODY = regex.compile(
     r"(?:Công an|UBND|Ủy ban|Đại học|Bệnh viện|Sở|Ban|Sân bay|báo|Viện|VNPT|Ngân hàng|cảng)\s(?:\p{L}+\s)?$"
-    r"|(?:đường|(?<!(?:điểm|đầu)\s)cầu|hầm|Đoàn|tư tưởng|Chủ tịch|lăng|quảng trường|sông|đảo)\s(?:mòn\s)?$"
+    r"|(?:đường|(?<!(?:điểm|đầu)\s)cầu|hầm|Đoàn|tư tưởng|Chủ tịch|lăng|quảng trường|sông|(?<!huyện\s)đảo)\s(?:mòn\s)?$"
     r"|\b(?:in|of|for|by)\s$"  # 'Make in Viet Nam', 'Bank of Vietnam'
 )
 # 'sau hợp nhất với Yên Bái, …', 'rời Bắc Hà …': a place that only stands beside the subject
@@ -325,6 +325,8 @@ class Scopes:
         """'… của Bộ là 39%': the ministry that the article named last before."""
         if not _OF_MINISTRY.search(heard):
             return ""
+        if self._zones.home.startswith("Bộ "):
+            return self._zones.home
         bodies = self._page.bodies
         at = bisect_left(self._body_starts, setting.quantity.start)
         return next((b.name for b in reversed(bodies[:at]) if b.name.startswith("Bộ ")), "")

@@ -16,6 +16,7 @@ from diemcau.rules.subjectwords import (
     AFTER_TIME,
     AIM,
     AIM_HEAD,
+    BUDGET,
     CONNECTIVE,
     ENDS,
     FIELD,
@@ -34,6 +35,7 @@ from diemcau.rules.subjectwords import (
     QUOTED_CLAUSE,
     RATE_END,
     SCOPE_END,
+    SOURCE,
     SPEECH_END,
     STATE,
     STRIVES,
@@ -85,8 +87,12 @@ def subject(before: str) -> Subject:
 def _strip_end(text: str) -> str:
     text = text.rstrip(" ,")
     while ENDS.match(text):
+        longer = text
         for pattern in (RATE_END, ADVERB, MONTHS_END, SCOPE_END):
-            text = without_end(pattern, text).rstrip(" ,")
+            if pattern is not SCOPE_END or not BUDGET.match(text):
+                text = without_end(pattern, text).rstrip(" ,")
+        if text == longer:
+            break  # 'ngân sách tỉnh'
     return text
 
 
@@ -149,7 +155,7 @@ def _unquoted(text: str) -> str:
 
 def _topic(part: str) -> str:
     match = TOPIC.match(part)
-    return match["topic"] if match else ""
+    return match["topic"] if match and not SOURCE.match(part) else ""
 
 
 def _content(part: str) -> bool:

@@ -44,6 +44,11 @@ SCOPE = (
     r"(?:\s(?:ta|mình|này))?"
 )
 SCOPE_END = regex.compile(rf"(?r)(?:^|(?<=[\s,]))(?:{SCOPE})(?:,?\svà\s(?:{SCOPE}))?\s*", regex.IGNORECASE)
+# 'ngân sách tỉnh', 'ngân sách cấp huyện': whose budget it is belongs to its name
+BUDGET = regex.compile(
+    r"(?r)ngân\ssách\s(?:nhà\snước|trung\sương|địa\sphương|(?:cấp\s)?(?:tỉnh|huyện|xã|phường|thành\sphố))",
+    regex.IGNORECASE,
+)
 ONLY_SCOPE = regex.compile(rf"[\s,]*(?:{SCOPE})?[\s,]*", regex.IGNORECASE)
 # Heads of what is measured; a subject begins with the first of them in its segment
 HEAD = in_clauses(
@@ -84,6 +89,13 @@ CONNECTIVE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 TOPIC = regex.compile(r"^\s*(?:về|theo|đối với|với|trong|tại|trên|xếp hạng|ở)\s(?P<topic>.+)", regex.IGNORECASE)
+# 'Theo Ngân hàng Nhà nước chi nhánh tỉnh', 'theo báo cáo của Sở Y tế': who tells it
+SOURCE = regex.compile(
+    r"^\s*theo\s(?:(?-i:Ngân hàng|Sở|Bộ(?!\s(?:chỉ|tiêu))|Cục|Tổng cục|Chi cục|Công an|UBND|HĐND|Trung tâm|Ban"
+    r"|Văn phòng|Hội|TS|PGS"
+    r"|GS|BS)|ông|bà|đồng chí|anh|chị|báo cáo|thông tin|số liệu|thống kê)(?!\p{L})",
+    regex.IGNORECASE,
+)
 ADJUNCT = regex.compile(
     r"^\s*(?:theo|về|tại|trong|từ|sau|trên cơ sở|nhờ|với|đến|tính|trước|qua|năm|quý|tháng|cùng kỳ|ngày|giai đoạn"
     r"|đối với|so với|cao hơn|thấp hơn|bằng|ngay|vào|nửa|hết|khi|để|nếu)\b",
@@ -103,13 +115,15 @@ QUOTED_CLAUSE = in_clauses(
     r"|nhận định"
     r"|(?<=(?-i:\p{Lu})\p{L}+\s|,\s)(?:thông tin|báo cáo|thông báo|đánh giá|nêu|ghi nhận)(?=[:,])|thông báo"
     r"|yêu cầu|đề nghị|hứa|hỏi"
-    r"|kiến nghị|đề xuất|kể(?=,)|(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|thông tin|giao)"
+    r"|kiến nghị|đề xuất|kể(?=,)|(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|thông tin"
+    r"|giao(?!\sthông))"
     r"(?:\s[^\s:;,]+){0,12}(?=:))\s?[:,]?(?:\s|$)",
     regex.IGNORECASE,
 )
 SPEECH_END = regex.compile(
     r"(?:cho biết|nêu rõ|nêu|cho thấy|thông tin|báo cáo|nhấn mạnh|cho hay|kết quả|sau|gồm|như|là"
-    r"|(?<!\p{L})(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo|giao)(?:\s\p{L}+){0,4})$",
+    r"|(?<!\p{L})(?:nêu|chỉ rõ|chỉ ra|phản ánh|thừa nhận|quán triệt|chỉ đạo|báo cáo"
+    r"|giao(?!\sthông))(?:\s\p{L}+){0,4})$",
     regex.IGNORECASE,
 )
 # 'Mục tiêu đặt ra cho cả tỉnh là', 'chỉ tiêu của thành phố là': what follows the figure is measured

@@ -32,6 +32,7 @@ from diemcau.rules.timewords import (
     OPENED,
     RANKING,
     SO_FAR,
+    WITHIN,
     YEAR_AFTER,
 )
 
@@ -140,6 +141,7 @@ class Times:
             or ("" if target else self._award(setting))
             or self._ahead(setting, target=target)
             or self._earlier_clause(setting)
+            or self._earlier_interval(setting)
             or self.frame(setting.quantity.start)
             or ("" if target else self._last_edition(setting))
             or self._context.period
@@ -213,6 +215,12 @@ class Times:
         """'10 tháng tiếp nhận 9.000 hồ sơ; quá hạn 12 hồ sơ': the first months that an earlier clause has told."""
         low = setting.paren.start if setting.paren else setting.sentence.start
         return self._from_january(MONTHS.search(self._page.text, low, setting.clause.start))
+
+    def _earlier_interval(self, setting: Setting) -> str:
+        """'… từ ngày 1/1 đến 15/5/2024; thị xã đạt 86%': the days between which its sentence has counted."""
+        before = self.periods.between(setting.sentence.start, setting.clause.start) if setting.paren is None else []
+        told = (p for p in reversed(before) if p.shape is Shape.INTERVAL and not self.periods.is_reference(p))
+        return next((self.iso(p, at=p.start) for p in told), "")
 
     def _from_january(self, months: Match[str] | None) -> str:
         return f"{self.year}-01/{self.year}-{int(months['count']):02}" if months and self.year else ""
@@ -372,9 +380,10 @@ class Times:
         for period in self.periods.between(end, min(setting.clause.end, end + 100)):
             if period.shape in _FRAME or self.periods.is_reference(period):
                 break
-            between = LATER.fullmatch(text, end, period.start)
+            interval = period.shape is Shape.INTERVAL
+            between = (WITHIN if interval else LATER).fullmatch(text, end, period.start)
             bare = period.shape in _WITHOUT_LEAD
-            if between is None or not (between["lead"] or bare) or not CLOSES.match(text, period.end):
+            if between is None or not (bare or between["lead"]) or not CLOSES.match(text, period.end):
                 break
             return self.iso(period, at=setting.quantity.start)
         return ""

@@ -72,3 +72,5 @@ SO_FAR = regex.compile(
 INDEX = on_pages(
     r"(?<!\p{L})(?:bảng xếp hạng|(?-i:DTI|PCI|PAPI|SIPAS|PAR INDEX|PAR Index|PGI))(?!\p{L})", regex.IGNORECASE
 )
+# between a count and the days in which it was made: '27.914 giao dịch nộp phí, lệ phí | từ ngày 1/1 đến 15/5/2024'
+WITHIN = regex.compile(r"[^;.()\d]{0,60}")

@@ -12,11 +12,12 @@ from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.rules.meeting.view import whole
 from diemcau.text.anchored import on_pages
 
-# "Ngày đăng: 22/03/2024", "Cập nhật 21:05, 15/3/2024": when the page was put up
+# "Ngày đăng: 22/03/2024", "Cập nhật 21:05, 15/3/2024", "Nguồn: laocai.gov.vn (12/07/2023)": when the page was put up
 POSTED = regex.compile(
     r"""
     (?i:\b(?:ngày[ ]đăng|đăng[ ]lúc|đăng[ ]ngày|đăng|cập[ ]nhật|xuất[ ]bản|ngày[ ]xuất[ ]bản|post(?:ed)?
-    |ngày[ ]tạo|ngày[ ]cập[ ]nhật|thời[ ]gian[ ]đăng)[^\p{L}\n]{0,14}(?:ngày[ ])?$)
+    |ngày[ ]tạo|ngày[ ]cập[ ]nhật|thời[ ]gian[ ]đăng)[^\p{L}\n]{0,14}(?:ngày[ ])?$|(?:^
+      |\n)nguồn:[ ][\p{L}.-]{3,30}[ ]\($)
     """,
     regex.VERBOSE,
 )
@@ -82,7 +83,7 @@ def _posting_line(page: Page) -> date | None:
         alone = line is not None and (
             _CLOCK_LINE.fullmatch(page.text, line.start, line.end) or _STAMP.fullmatch(page.text, line.start, line.end)
         )
-        if alone or POSTED.search(page.text, max(0, mention.start - 30), mention.start):
+        if alone or POSTED.search(page.text, max(0, mention.start - 42), mention.start):
             return day
     stamp = _SHORT_STAMP.search(page.text, 0, _TOP)
     if stamp:
