@@ -11,6 +11,7 @@ from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
 from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
+from diemcau.rules.editions import Editions
 from diemcau.rules.layout import Layout
 from diemcau.rules.periodlist import Periods
 from diemcau.rules.plans import Plans
@@ -23,14 +24,12 @@ from diemcau.rules.timewords import (
     EDITION,
     ELAPSED,
     GOES,
-    INDEX,
     INDEXED,
     LATER,
     LEAVES,
     MONTHS,
     OCCASION,
     OPENED,
-    RANKING,
     SO_FAR,
     WITHIN,
     YEAR_AFTER,
@@ -56,6 +55,7 @@ class Times:
         self.year = context.year
         if context.day is None and context.period[:4].isdigit():
             self.year = int(context.period[:4])
+        self._editions = Editions(page, self.periods, self.year)
 
     def iso(self, period: PeriodMention, *, at: int) -> str:
         """The calendar time of a period; 'đến nay' is the nearest as-of date before it, else the article's day."""
@@ -98,20 +98,7 @@ class Times:
         own = self.periods
         apart = (own.is_reference, own.in_parentheses, own.is_planned)
         told = [p for p in periods if p.end <= at and own.opens(p) and not any(skip(p) for skip in apart)]
-        return [p for p in told if not self._of_edition(p, at)]
-
-    def _of_edition(self, period: PeriodMention, at: int) -> bool:
-        """'Chỉ số DTI năm 2022 của tỉnh xếp thứ 32. Tỉnh đã bố trí …': the year of an index that has come out holds for
-        ranks and scores only.
-        """
-        told = period.first.year if period.shape is Shape.YEAR and period.first else None
-        if told is None or self.year is None or told >= self.year:
-            return False
-        here, then = self._page.sentence_at(at), self._page.sentence_at(period.start)
-        text = self._page.text
-        return (
-            then.start < here.start and RANKING.search(text, *then) is not None and RANKING.search(text, *here) is None
-        )
+        return [p for p in told if not self._editions.bounds(p, at)]
 
     def _own(self, period: PeriodMention) -> str:
         return "" if period.shape is Shape.SAME_PERIOD else self.iso(period, at=period.start)
@@ -143,7 +130,7 @@ class Times:
             or self._earlier_clause(setting)
             or self._earlier_interval(setting)
             or self.frame(setting.quantity.start)
-            or ("" if target else self._last_edition(setting))
+            or ("" if target else self._editions.last(setting))
             or self._context.period
             or self._earlier(setting)
             or ("" if target else self._day())
@@ -278,28 +265,6 @@ class Times:
         """'Báo cáo GCI 2020', 'DTI 2023': the year of the edition of an index."""
         found = EDITION.findall(self._page.text, setting.clause.start, setting.quantity.start)
         return found[-1] if found else ""
-
-    def _last_edition(self, setting: Setting) -> str:
-        """'PAPI đạt 43,2 điểm' below 'năm 2023, điểm số PCI là …': the indices of an article are of one year."""
-        start = setting.sentence.start
-        if not self.year or not INDEX.search(self._page.text, start, setting.quantity.lead):
-            return ""
-        for sentence, year in reversed(self._editions):
-            if sentence < start:
-                return year
-        return ""
-
-    @cached_property
-    def _editions(self) -> list[tuple[int, str]]:
-        """Where a sentence begins that names an index and the last year, and that year."""
-        last, found = (self.year or 0) - 1, []
-        for period in self.periods.between(0, len(self._page.text)):
-            if period.shape is not Shape.YEAR or not period.first or period.first.year != last:
-                continue
-            sentence = self._page.sentence_at(period.start)
-            if not self.periods.is_reference(period) and INDEX.search(self._page.text, *sentence):
-                found.append((sentence.start, str(last)))
-        return found
 
     def _award(self, setting: Setting) -> str:
         """'UBND tỉnh tặng Bằng khen cho 6 tập thể': on the day of the meeting."""
