@@ -30,6 +30,11 @@ _TO_DATE = regex.compile(
 )
 # 'do Thủ tướng | ký ngày 3/6/2020'
 _SIGNS = regex.compile(r"\s(?:ký|ban|phê)$|\s(?:ký|ban hành|phê duyệt)\b")
+# "Ngày 12/8/2024|, UBND tỉnh Bắc Kạn đã ban hành |Báo cáo số 517/BC-UBND": between the date and the document
+_ISSUED = regex.compile(
+    r",\s[^.;:\d\n]{2,90}?\s(?:(?:đã|vừa|cũng)\s)?(?:ban\shành|ký(?:\sban\shành)?|có|ra)\s", regex.IGNORECASE
+)
+_LONGEST_ISSUING = 120  # code points
 _TO_ISSUER = regex.compile(r"\)?,?\s(?:do|của)\s(?=\p{Lu})")
 # '175/NQ-CP' · '06/QĐ-TTg' · '98/2023/QH15'; not the two bodies of '01/2023/TTLT-BCA-BTP'
 _SIGN = regex.compile(r"^\d+(?:/\d{4})?[-/](?:[\p{L}]+[-/])?(?P<body>\p{Lu}\p{L}*)\d*$")
@@ -114,12 +119,21 @@ def _read(
             date, end = found.iso(context.year), found.end
         if not issuer and (named := _issuer_after(page, grammar, end, context)):
             issuer, end = named
+    if not date and mention.number and (told := _date_before(page.text, mention.start, dates)):
+        date = told.iso(context.year)
     return _Stated(mention, issuer, date, end)
 
 
 def _date_after(text: str, end: int, dates: dict[int, DateMention]) -> DateMention | None:
     gap = _TO_DATE.match(text, end)
     return dates.get(gap.end()) if gap else None
+
+
+def _date_before(text: str, start: int, dates: dict[int, DateMention]) -> DateMention | None:
+    """The day on which somebody issues the document at ``start``: 'Ngày 12/8/2024, UBND tỉnh ban hành …'."""
+    near = [date for at, date in dates.items() if start - _LONGEST_ISSUING <= at < start]
+    last = max(near, key=lambda date: date.start, default=None)
+    return last if last and _ISSUED.fullmatch(text, last.end, start) else None
 
 
 def _issuer_after(page: Page, grammar: TitleGrammar, end: int, context: Context) -> tuple[str, int] | None:
