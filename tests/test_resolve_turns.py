@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from diemcau.graph.figure_links import placed
 from saying import Told, said, said_in_turn, told
 
 Sentences = Sequence[tuple[str, Sequence[str]]]
@@ -568,7 +569,7 @@ def test_a_percentage_beside_the_same_count(two: str, expected: Told) -> None:
     quotes = [part for part in ("64%", "66%", "77 việc", "79 việc") if part in two]
     figures = [f"= {quote}" for quote in quotes]
     first = [replace(f, indicator="làm xong") for f in said_in_turn(*one, event="e")]
-    second = [replace(f, indicator="hoàn tất", scope="") for f in said(two, *figures, doc="b", event="e")]
+    second = [replace(f, indicator="được giao", scope="") for f in said(two, *figures, doc="b", event="e")]
     found = told([*first, *second])
     assert [row for row in found if row[0] == "repeat" and row[2].endswith("%")] == expected
 
@@ -595,3 +596,83 @@ def test_a_short_name_in_brackets_is_part_of_the_wording() -> None:
     assert told([*one, *two]) == [("repeat", "confirmed", "86,4%", "86,41%")]
     other = said("Chỉ số hài lòng (PAPI) năm 2024 đạt 86,41%.", "= 86,41%", event="e", indicator="chỉ số hài lòng")
     assert told([*other, *two]) == []
+
+
+@pytest.mark.parametrize(
+    ("time", "indicator", "value", "expected"),
+    [
+        ("2025-08", "thẻ đã cấp", "66,1 xã", [("repeat", "confirmed", "66,1 xã", "66,1 xã")]),
+        ("2025-07", "thẻ đã cấp", "66,1 xã", []),
+        ("2025-08", "thẻ bị khóa", "66,1 xã", []),
+        ("2025-08", "thẻ đã cấp", "66,2 xã", []),
+    ],
+)
+def test_a_month_repeats_a_day_of_it(time: str, indicator: str, value: str, expected: Told) -> None:
+    one = said("Đã cấp 66,1 xã.", "= 66,1 xã", indicator="thẻ đã cấp", time="2025-08-15")
+    two = said(f"Đã cấp {value}.", f"= {value}", doc="b", indicator=indicator, time=time)
+    assert told([*one, *two]) == expected
+
+
+def test_changes_in_two_reports_agree_and_never_contradict() -> None:
+    one = said("Có thêm 149 xã.", "+ 149 xã", indicator="xã có mạng", event="e")
+
+    def two(change: str, **more: str) -> Told:
+        sentence = f"Nhiều hơn phiên trước {change}."
+        quote = change.removeprefix("hơn ")
+        found = said(sentence, f"+ {quote}", doc="b", indicator=more.get("indicator", "xã có mạng"), event="e")
+        return told([*one, *found])
+
+    assert two("hơn 140 xã") == [("repeat", "compatible", "140 xã", "149 xã")]
+    assert two("120 xã") == two("hơn 190 xã") == two("hơn 140 hộ") == []
+    assert two("hơn 140 xã", indicator="trường có sân") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "since", "then", "expected"),
+    [
+        ("6,3%", "so với phiên trước", "42,6%", [("change", "confirmed", "6,3%", "42,6%")]),
+        ("6,3%", "so với mức báo cáo tại kỳ họp trước", "42,6%", [("change", "confirmed", "6,3%", "42,6%")]),
+        ("6,3%", "so với huyện bên", "42,6%", []),
+        ("6,3%", "so với phiên trước", "42,5%", []),
+    ],
+)
+def test_since_the_last_time(change: str, since: str, then: str, expected: Told) -> None:
+    before = said(f"Tỷ lệ là {then}.", f"= {then}", time="2024-07")
+    sentence = f"Tỷ lệ là 48,9%, tăng {change} {since}."
+    after = said(sentence, "= 48,9%", f"+ {change}", doc="b", time="2024-11")
+    assert told([*before, *after]) == expected
+    old = [replace(f, time="2022-07") for f in before]
+    assert told([*old, *after]) == []
+
+
+def test_what_is_not_done_of_what_is_done_further_up() -> None:
+    filler: tuple[str, list[str]] = ("Cán bộ xã đến từng nhà vận động, giải thích." * 12, [])
+    told_of = "Có 69 xã được công nhận đạt chuẩn trong tổng số 151 xã.", ["= 69 xã", "= 151 xã"]
+
+    def rest(words: str, indicator: str) -> Told:
+        figures = said_in_turn(told_of, filler, (f"Hiện còn 82 xã {words}.", ["= 82 xã"]))
+        named = {"69 xã": "xã được công nhận đạt chuẩn", "151 xã": "xã", "82 xã": indicator}
+        return told([replace(f, indicator=named[f.quote]) for f in figures])
+
+    assert rest("chưa đạt chuẩn", "xã chưa đạt chuẩn") == [("sum", "confirmed", "82 xã", "151 xã")]
+    assert rest("chưa có chợ", "xã chưa có chợ") == []
+    assert rest("đạt chuẩn cũ", "xã đạt chuẩn cũ") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "indicator", "known"),
+    [
+        ("số tài khoản đã kích hoạt là 57.215 tài khoản.", "số tài khoản đã kích hoạt", True),
+        ("kích hoạt 57.215 tài khoản.", "kích hoạt tài khoản", True),
+        ("bị khóa 57.215 tài khoản.", "tài khoản bị khóa", False),
+        ("kích hoạt 57.215 tài khoản ngân hàng.", "kích hoạt tài khoản ngân hàng", False),
+    ],
+)
+def test_accounts_are_those_that_the_sentence_just_named(second: str, indicator: str, *, known: bool) -> None:
+    more = {"78.400 tài khoản": "cấp tài khoản định danh điện tử cho công dân", "57.215 tài khoản": indicator}
+    together = said(f"Đã cấp 78.400 tài khoản; {second}", *(f"= {quote}" for quote in more), **more)
+    assert [bool(f.concept) for f in placed(together, [], {})] == [True, known]
+    apart = said_in_turn(
+        ("Đã cấp 78.400 tài khoản.", ["= 78.400 tài khoản"]), (f"Xã {second}", ["= 57.215 tài khoản"]), **more
+    )
+    assert [bool(f.concept) for f in placed(apart, [], {})] == [True, False]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from diemcau.isotime import days
 from diemcau.resolve.checks import Check, checks
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import Report
-from diemcau.resolve.wording import Quantity, quantity
+from diemcau.resolve.wording import Quantity, in_full, quantity
 
 _CHECK, _RULE, _VERDICT = node(DMC.Check), node(DMC.checkRule), node(DMC.verdict)
 _CLAIM, _AGAINST, _USES, _NOTE = node(DMC.claim), node(DMC.against), node(DMC.uses), node(DMC.note)
@@ -115,8 +115,26 @@ def placed(
         met = by_doc[doc]
         event = events[met[0].id] if len(met) == 1 else ""
         as_of, day = _as_of(met, own), days(met[0].day) if len(met) == 1 else None
-        for figure in own:
+        for figure in _in_full(own, reviewed):
             yield replace(_of_indicator(figure, reviewed), as_of=as_of, event=event, met=day[1] if day else None)
+
+
+def _in_full(own: Sequence[Figure], reviewed: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures of an article; one of 'số tài khoản đã kích hoạt' is of the accounts that its sentence just named.
+
+    Only where that makes it one of a known indicator, which it is not as read.
+    """
+    before: Figure | None = None
+    for figure in own:
+        full = figure
+        if before is not None and before.unit == figure.unit and before.sentence_start == figure.sentence_start:
+            wording = in_full(figure.indicator, figure.unit, before.indicator)
+            fuller = replace(figure, indicator=wording) if wording != figure.indicator else figure
+            if not _of_indicator(figure, reviewed).concept and _of_indicator(fuller, reviewed).concept:
+                full = fuller
+        if figure.unit != "%" and figure.kind is Kind.LEVEL:
+            before = full
+        yield full
 
 
 def _of_indicator(figure: Figure, reviewed: Mapping[str, str]) -> Figure:

@@ -80,7 +80,9 @@ _BEFORE_HANG = regex.compile(
     r"(?r)(?<!(?:xếp|đứng|thứ|giữ|ở|lên|xuống|tăng|chợ|viện|đô\sthị|sạn|trình|binh|tích|lái\sxe|cầu|giải|quán|nghề)\s)"
     r"(?<=\p{Ll}\s|\d:\s)"
 )
-_BEFORE_THU = regex.compile(r"(?r)(?<=(?<!(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị|[Ll]ần|[Hh]ọp)\s)\p{Lu}\p{L}*\s|[,;]\s|\s\()")
+_BEFORE_THU = regex.compile(
+    r"(?r)(?<=(?<!(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị|[Ll]ần|[Hh]ọp)\s)\p{Lu}\p{L}*\s|[,;:]\s|\s\()"
+)
 _RANKING = regex.compile(
     r"(?<!\p{L})(?:xếp\s(?:thứ|hạng|vị)|đứng\s(?:thứ|hạng|vị|đầu)|chỉ\ssố|thứ\shạng|bảng\sxếp\shạng|(?-i:DTI|PCI|PAPI|PAR|SIPAS))"
     r"(?!\p{L})",

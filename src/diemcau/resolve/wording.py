@@ -97,6 +97,31 @@ def qualifiers(wording: str) -> frozenset[str]:
     return frozenset(text[hit.start : hit.end] for hit in matcher("indicatorqualifiers").find(text))
 
 
+# "số tài khoản | đã kích hoạt", "kích hoạt tài khoản |": nothing says which ones
+_BARE = regex.compile(r"(?= (?:đã|được|đang|mới|còn|phải|chưa)\b|$)")
+# "tài khoản | định danh điện tử mức độ 2 | cho công dân"
+_WHICH = regex.compile(
+    r"(?: (?!(?:đã|được|đang|mới|còn|phải|chưa|cho|của|trên|tại|ở|với|và|trong|so|bằng)\b)[\p{L}\d]+)+"
+)
+
+
+@lru_cache(maxsize=65536)
+def in_full(wording: str, unit: str, before: str) -> str:
+    """The wording with what the one before it says of the counted unit, where it has no more than the bare unit.
+
+    >>> in_full("số tài khoản đã kích hoạt", "tài khoản", "cấp tài khoản định danh điện tử cho công dân")
+    'số tài khoản định danh điện tử đã kích hoạt'
+    >>> in_full("hồ sơ trực tiếp", "hồ sơ", "tiếp nhận hồ sơ trực tuyến")
+    'hồ sơ trực tiếp'
+    """
+    text, unit, told = fold(wording), fold(unit), fold(before)
+    at, since = text.find(unit), told.find(unit)
+    if not unit or at < 0 or since < 0 or not _BARE.match(text, at + len(unit)):
+        return wording
+    which = _WHICH.match(told, since + len(unit))
+    return f"{text[: at + len(unit)]}{which[0]}{text[at + len(unit) :]}" if which else wording
+
+
 @lru_cache(maxsize=65536)
 def resemblance(a: str, b: str) -> float:
     """The share of content words that two wordings have in common (F1 of distinct words), 0 to 1."""

@@ -39,7 +39,8 @@ _MOVE = regex.compile(
     (?P<tail> (?: \s (?: được | thêm | mạnh | nhanh | nhẹ | đến | tới | hơn | gần | khoảng | bình\squân
       | trung\sbình | trưởng | đột\sbiến | cao | vượt | đáng\skể | đều | tương\sứng | lần\slượt | gấp | trên | đã
       | kỷ\slục
-          | (?:cùng\skỳ|năm\strước|năm\sngoái|cuối\snăm|năm)(?:\s(?:năm\strước|năm\sngoái|\d{4}))?
+          | (?:cùng\skỳ|(?:năm|phiên|kỳ|lần|đợt|tháng|quý|tuần)\strước|năm\sngoái|cuối\snăm|năm)
+            (?:\s(?:năm\strước|năm\sngoái|\d{4}))?
             | (?:thời\sgian|chi\sphí|tỷ\slệ|xuống|số\slượng) ) ){0,4} )
     \s*
     """,

@@ -15,7 +15,7 @@ from math import log
 import regex
 
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import RELATED, WordIndex, first_words, identity, position, scope_key, unit_group
+from diemcau.resolve.agree import RELATED, WordIndex, first_words, identical, identity, position, scope_key, unit_group
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause, same_sentence
 from diemcau.resolve.verdicts import Verdict
@@ -108,6 +108,11 @@ class Figures:
         told = self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
         return [*told, *(f for key in keys_of_value(figure, value) for f in self._exact.get(key, ()))]
 
+    def at_level(self, figure: Figure, value: Decimal) -> list[Figure]:
+        """The levels of ``figure``'s indicator, unit and scope with just this value, in all articles, in their order."""
+        found = {f.id: f for f in self.with_value(figure, value) if f.kind is Kind.LEVEL and identical(f, figure)}
+        return sorted(found.values(), key=position)
+
     def highest_before(self, figure: Figure) -> Figure | None:
         """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
         found = [high for key in _total_keys(figure) if (high := self._highest(key, figure.last_day))]
@@ -148,7 +153,7 @@ def exact_keys(figure: Figure) -> tuple[str, ...]:
 
 def asked_keys(figure: Figure) -> tuple[str, ...]:
     """The keys that the checks of a figure look up."""
-    keys = _on_day_key(figure), _value_key(figure), *_total_keys(figure)
+    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *_total_keys(figure)
     return tuple(key for key in keys if key)
 
 
@@ -201,6 +206,20 @@ def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Dec
         for now in reversed(article[max(0, index - BACK) : index]):
             if same_sentence(now, claim) and now.kind is Kind.LEVEL and now.bound is Bound.EQ and now.upper is None:
                 yield claim, now, now.value - claim.value
+
+
+# "so với phiên trước", "so với mức được báo cáo tại kỳ họp trước", "nhiều hơn lần trước"
+_LAST_TIME = regex.compile(
+    r"(?:so với|hơn|kém)\b[^,;.()]*\b(?:phiên|kỳ|lần|đợt|cuộc|buổi|hội nghị|quý|tháng|tuần)(?: \p{L}+)? trước\b"
+)
+
+
+def last_times(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Decimal]]:
+    """The ``differences`` of changes since 'the last time', whose day is not told."""
+    for claim, now, then in differences(article):
+        behind = fold(claim.sentence[max(0, claim.end - claim.sentence_start) :])
+        if claim.ref_day is None and _LAST_TIME.search(behind):
+            yield claim, now, then
 
 
 def _total_keys(figure: Figure) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from diemcau.resolve.checks.model import (
     Figures,
     differences,
     in_month,
+    last_times,
     month_meant,
     on_day,
     short,
@@ -53,6 +54,7 @@ _NEARLY = 0.66
 # 'thấp hơn bình quân cả nước', 'cao hơn mức bình quân chung của cả nước'
 _QUARTER = 92  # days
 _MONTH = 31  # days
+_YEAR = 366  # days
 # " so với tuần trước (", " so với cùng kỳ năm ngoái là "
 _THE_TIME_BEFORE = regex.compile(
     r"\s*so (?:với )?(?:cùng kỳ )?(?:tuần|tháng|quý|năm|kỳ|vụ|đợt)(?: \p{L}+)? (?:trước|ngoái|trước đó)(?: là)?\s*\(?"
@@ -94,7 +96,7 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
         return
     found = list(_spoken(rule, passage, index)) or list(_from_to(rule, claim, passage.figures))
     found = found or list(_by_time(rule, passage, index, known)) or list(_of_level(rule, passage, index, known))
-    found = found or list(_exactly(passage, index, known))
+    found = found or list(_exactly(passage, index, known)) or list(_since_last_time(passage, index, known))
     found = found or list(_against_the_nation(rule, passage, index, known))
     yield from found or _in_points(rule, passage, index, known)
 
@@ -278,6 +280,24 @@ def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
             telling = min(f.digits for f in (now, then)) >= UNMISTAKABLE and claim.digits >= TELLING
             telling = telling and (alike(now, then) >= RELATED if within else claim.digits >= UNMISTAKABLE)
             if telling and same_unit(then.unit, now.unit) and _is_earlier(then, claim) and claim.step == then.step:
+                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
+                return
+
+
+def _since_last_time(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
+    """'đạt 48,9%, tăng 6,3 điểm phần trăm so với phiên trước' where an article of that year told of 42,6%.
+
+    When the last time was, is not said; only ever confirmed, and only by a telling level of the same indicator.
+    """
+    claim = passage.figures[index]
+    for of, now, before in last_times(passage.figures):
+        if of is not claim or not _change_unit(claim.unit, now) or not identical(claim, now):
+            continue
+        for then in known.at_level(now, before):
+            if then.doc == claim.doc or then.bound is not Bound.EQ or not then.last_day or not now.last_day:
+                continue
+            recent = 0 < (now.last_day - then.last_day).days <= _YEAR
+            if recent and identical(now, then) and same_unit(now.unit, then.unit) and now.step == then.step:
                 yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
                 return
 

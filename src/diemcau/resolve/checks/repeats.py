@@ -34,6 +34,10 @@ _UP_TO = regex.compile(r"\btừ \S+(?: \p{L}+)? đến dưới $")
 _SINCE = regex.compile(r"\btừ $")
 _ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
 _AMOUNT = "VND"
+_AROUND = 2  # how many figures before or after a percentage its count may stand
+# Wordings of two counts of which one has two digits turned round
+_MOSTLY = 0.65
+_TIER = "cấp "
 _AGREEING = frozenset({Verdict.CONFIRMED, Verdict.COMPATIBLE})
 # "hài lòng của người dân (SIPAS) năm 2024 đạt ": no other figure between
 _SHORT_NAME = regex.compile(r"\((\p{Lu}{3,}(?: \p{Lu}{3,})?)\)[^;%]{0,25}$")
@@ -117,6 +121,8 @@ def _across(claim: Figure, known: Figures) -> Iterator[Check]:
 def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
     """Figures of earlier articles (by name) that may state the same, in their order, each once; found as asked for."""
     sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), known.same_elsewhere(claim)]
+    if claim.kind is Kind.LEVEL:
+        sources.append(known.at_level(claim, claim.value))
     if claim.event:
         sources += [known.of_event.like(claim, at_event(claim)), known.same_in_event(claim)]
         sources += [*known.near_in_event(claim), known.turned_in_event(claim), known.counted_in_event(claim)]
@@ -147,7 +153,7 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
         told = _equal(claim, other, one_event=one_event) or (one_event and _in_company(claim, other, known))
         return Verdict.CONFIRMED if told else None
     if claim.kind not in STATES:
-        return None
+        return _change_again(claim, other) if one_event else None
     if one_event and _slip(claim, other):
         return Verdict.CONTRADICTED
     verdict = _agreement(claim, other)
@@ -164,6 +170,16 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     return verdict if _rounds(claim, other, one_event=one_event, one_scope=one_scope) else None
 
 
+def _change_again(claim: Figure, other: Figure) -> Verdict | None:
+    """'tăng 149 xã' and 'nhiều hơn phiên trước hơn 140 xã': since when may differ, so they never contradict."""
+    if claim.kind is not Kind.CHANGE or unit_group(claim.unit) == "%" or (claim.value > 0) != (other.value > 0):
+        return None
+    one_ref = claim.ref_day == other.ref_day or claim.ref_day is None or other.ref_day is None
+    like = alike(claim, other) >= SAME and scope_key(claim.scope) == scope_key(other.scope)
+    verdict = _agreement(claim, other) if one_ref and like and same_unit(claim.unit, other.unit) else None
+    return verdict if verdict in _AGREEING else None
+
+
 def _of_part_only(figure: Figure) -> bool:
     return _PART_ONLY.fullmatch(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
 
@@ -178,6 +194,9 @@ def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
         return False
     if claim.last_day is not None and claim.last_day == other.last_day:
         return identical(claim, other)
+    in_month = _in_month(claim, other) or _in_month(other, claim)
+    if in_month and min(claim.digits, other.digits) >= TELLING and identical(claim, other):
+        return True
     return (
         min(claim.digits, other.digits) > UNMISTAKABLE
         and alike(claim, other) >= _HALF
@@ -271,8 +290,9 @@ def _in_company(claim: Figure, other: Figure, known: Figures) -> bool:
 def _beside(figure: Figure, article: Sequence[Figure]) -> list[Figure]:
     """The counts and amounts next to a percentage, in its sentence or the ones beside it."""
     at = bisect_left(article, position(figure), key=position)
-    near = [*article[max(0, at - 1) : at], *article[at + 1 : at + 2]]
-    return [f for f in near if f.unit != "%" and f.kind in STATES and f.step is not None and f.upper is None]
+    sides = (reversed(article[max(0, at - _AROUND) : at]), article[at + 1 : at + 1 + _AROUND])
+    nearest = (next((f for f in side if f.unit != "%" and f.kind in STATES), None) for side in sides)
+    return [f for f in nearest if f is not None and f.step is not None and f.upper is None]
 
 
 def _company(one: Figure, two: Figure) -> bool:
@@ -309,8 +329,8 @@ def _slip(claim: Figure, other: Figure) -> bool:
         return False
     swapped = one[turned[0]] == two[turned[1]] and one[turned[1]] == two[turned[0]]
     exact = claim.step == other.step and claim.bound is other.bound
-    near = max(alike(claim, other), _overlap(claim, other)) >= SAME
-    scopes = {scope_key(f.scope) for f in (claim, other)} - {""}
+    near = max(alike(claim, other), _overlap(claim, other)) >= (_MOSTLY if len(one) >= UNMISTAKABLE else SAME)
+    scopes = {scope_key(f.scope) for f in (claim, other) if not f.scope.startswith(_TIER)} - {""}
     return swapped and exact and near and len(scopes) < 2 and not _different_days(claim, other)
 
 

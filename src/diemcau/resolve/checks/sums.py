@@ -54,7 +54,10 @@ _WHOLE_FOLLOWS = regex.compile(r".*\b(?:tổng cộng|cộng lại|nâng tổng 
 # ", còn lại ", ", chỉ còn ": the rest of a hundred per cent
 _REST = regex.compile(r".*\b(?:còn|còn lại|chỉ còn)\s*", regex.DOTALL)
 # "1.984 trong 2.310 cán bộ", "124.906 căn trên tổng nhu cầu 228.450 căn": what is done stands before the whole
-_OUT_OF = regex.compile(r"\s*(?:\p{L}+ )?(?:trong|trên)(?: số| tổng(?: số| \p{L}+ \p{L}+)?)?\s*")
+# "69 xã được công nhận đạt chuẩn trong tổng số 151 xã"
+_OUT_OF = regex.compile(
+    r"\s*(?:\p{L}+ )?(?:trong|trên)(?: số| tổng(?: số| \p{L}+ \p{L}+)?)?\s*|[^;.,()]*\b(?:trong|trên) tổng số\s*"
+)
 # "Trong 63 địa phương, ": parts follow; "Trong tháng 3, có 63 địa phương" is none
 _OF_THE = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
 _MOST_PARTS = 12
@@ -106,7 +109,7 @@ def _left_over(passage: Passage) -> Iterator[Check]:
         else:
             if tried and spoken and _is_all_left(passage, index, tried[0]):
                 yield _left_check(Verdict.CONTRADICTED, rest, tried[0])
-            elif _THE_REST.fullmatch(passage.tail(index)):
+            elif _THE_REST.fullmatch(passage.tail(index)) or (spoken and _NOT & core(rest.indicator)):
                 yield from _told_before(passage, index)
 
 
@@ -121,9 +124,16 @@ def _told_before(passage: Passage, index: int) -> Iterator[Check]:
             and whole.value - done.value == rest.value
             and _OUT_OF.fullmatch(between(done, whole) or "")
             and same_scope(rest, whole)
+            and (_THE_REST.fullmatch(passage.tail(index)) or _denies(rest, done))
         ):
             yield _left_check(Verdict.CONFIRMED, rest, _Progress(whole, done))
             return
+
+
+def _denies(rest: Figure, done: Figure) -> bool:
+    """'82 xã chưa đạt chuẩn' of '69 xã được công nhận đạt chuẩn': all that is not done is said of what is done."""
+    words = core(rest.indicator) - _NOT
+    return bool(words) and len(words & core(done.indicator)) > len(words) / 2
 
 
 def _progress(passage: Passage, index: int) -> Iterator[_Progress]:
