@@ -676,3 +676,114 @@ def test_accounts_are_those_that_the_sentence_just_named(second: str, indicator:
         ("Đã cấp 78.400 tài khoản.", ["= 78.400 tài khoản"]), (f"Xã {second}", ["= 57.215 tài khoản"]), **more
     )
     assert [bool(f.concept) for f in placed(apart, [], {})] == [True, False]
+
+
+# ---- other voices ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        # three parts behind 'trong tổng số'
+        (
+            "Trong tổng số 84 việc, 71 việc đã xong; 9 việc đang làm và 4 việc chậm.",
+            ("= 84 việc", "= 71 việc", "= 9 việc", "= 4 việc"),
+            [("sum", "confirmed", "84 việc", "71 việc")],
+        ),
+        (
+            "Sau 84 việc, 71 việc đã xong; 9 việc đang làm và 4 việc chậm.",
+            ("= 84 việc", "= 71 việc", "= 9 việc", "= 4 việc"),
+            [],
+        ),
+        # a whole that is named, not planned
+        (
+            "Kích hoạt 612.480 thẻ, bằng 88% số thẻ đã cấp là 696.000 thẻ.",
+            ("= 612.480 thẻ", "= 88%", "= 696.000 thẻ"),
+            [("ratio", "confirmed", "88%", "612.480 thẻ")],
+        ),
+        (
+            "Kích hoạt 612.480 thẻ, bằng 80% số thẻ đã cấp là 696.000 thẻ.",
+            ("= 612.480 thẻ", "= 80%", "= 696.000 thẻ"),
+            [],
+        ),
+        # the percentage stands between what is done and the whole
+        (
+            "Cắt giảm 3.241 quy định, đạt 54% trong tổng số 6.002 quy định; 2.761 quy định chưa có phương án.",
+            ("= 3.241 quy định", "= 54%", "= 6.002 quy định", "= 2.761 quy định"),
+            [("ratio", "confirmed", "54%", "3.241 quy định"), ("sum", "confirmed", "2.761 quy định", "6.002 quy định")],
+        ),
+        # the rate comes last
+        (
+            "Nhận 486.200 hồ sơ, gồm 452.166 hồ sơ qua mạng và 34.034 hồ sơ giấy; tỷ lệ qua mạng 93%.",
+            ("= 486.200 hồ sơ", "= 452.166 hồ sơ", "= 34.034 hồ sơ", "= 93%"),
+            [("sum", "confirmed", "486.200 hồ sơ", "452.166 hồ sơ"), ("ratio", "confirmed", "93%", "486.200 hồ sơ")],
+        ),
+        # a plan that is not reached
+        (
+            "Kế hoạch 700 trạm, làm được 665 trạm, thiếu 35 trạm.",
+            ("! 700 trạm", "= 665 trạm", "= 35 trạm"),
+            [("sum", "confirmed", "35 trạm", "700 trạm")],
+        ),
+        ("Kế hoạch 700 trạm, làm được 665 trạm, xã thêm 35 trạm.", ("! 700 trạm", "= 665 trạm", "= 35 trạm"), []),
+        # 'còn lại' is all that is left
+        (
+            "Tỉnh giao 312 việc, đã làm 268 việc, còn lại 46 việc.",
+            ("= 312 việc", "= 268 việc", "= 46 việc"),
+            [("sum", "contradicted", "46 việc", "312 việc")],
+        ),
+        ("Tỉnh giao 312 việc, đã làm 268 việc, còn 46 việc.", ("= 312 việc", "= 268 việc", "= 46 việc"), []),
+        (
+            "Tỉnh giao 312 việc, đã làm 168 việc, đã hoãn 98 việc, còn lại 48 việc.",
+            ("= 312 việc", "= 168 việc", "= 98 việc", "= 48 việc"),
+            [],
+        ),
+        # men and women are all
+        (
+            "Có 1.245 cán bộ, trong đó 702 nam và 553 nữ.",
+            ("= 1.245 cán bộ", "= 702 nam", "= 553 nữ"),
+            [("sum", "contradicted", "1.245 cán bộ", "702 nam")],
+        ),
+        (
+            "Có 1.245 cán bộ, trong đó 702 kỹ sư và 553 thợ.",
+            ("= 1.245 cán bộ", "= 702 kỹ sư", "= 553 thợ"),
+            [],
+        ),
+        # the part right behind the whole that 'trong tổng số' opens
+        (
+            "Trong tổng số 420 trường, 357 trường có phòng máy, chiếm 58%.",
+            ("= 420 trường", "= 357 trường", "= 58%"),
+            [("ratio", "contradicted", "58%", "420 trường")],
+        ),
+        (
+            "Trong tổng số 420 trường, 357 trường có phòng máy, chiếm 58% số trường của vùng.",
+            ("= 420 trường", "= 357 trường", "= 58%"),
+            [],
+        ),
+    ],
+)
+def test_other_voices(sentence: str, figures: tuple[str, ...], expected: Told) -> None:
+    assert sorted(told(said(sentence, *figures))) == sorted(expected)
+
+
+def test_a_share_in_the_next_sentence_is_another_matter() -> None:
+    found = said_in_turn(
+        ("Nhận 9.450 đơn, đã xử lý 9.261 đơn, đạt 89%.", ["= 9.450 đơn", "= 9.261 đơn", "= 89%"]),
+        ("Có 52/58 xã có mạng.", ["/ 52/58 xã"]),
+    )
+    assert told(found) == [("ratio", "contradicted", "89%", "9.450 đơn")]
+
+
+def test_two_rates_of_two_bodies_are_no_hundred_per_cent() -> None:
+    one, two = said("Khối bộ đạt 61,3%, khối địa phương đạt 38,7%.", "= 61,3%", "= 38,7%")
+    assert told([one, two]) == [("sum", "confirmed", "38,7%", "61,3%")]
+    assert told([one, replace(two, scope="địa phương")]) == []
+
+
+def test_what_was_told_at_a_session() -> None:
+    before = said("Tỷ lệ là 38,7%.", "= 38,7%", time="2024-06")
+    now, change = said(
+        "Tỷ lệ là 46,4%, tăng 7,7% so với kỳ sơ kết tháng 7.", "= 46,4%", "+ 7,7%", doc="b", time="2024-12"
+    )
+    assert told([*before, now, replace(change, ref_time="2024-07")]) == [("change", "confirmed", "7,7%", "38,7%")]
+    month = replace(change, sentence=change.sentence.replace("kỳ sơ kết tháng 7", "mức của tháng 7"))
+    assert told([*before, now, replace(month, ref_time="2024-07")]) == []

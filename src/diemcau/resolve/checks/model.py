@@ -109,7 +109,7 @@ class Figures:
         return [*told, *(f for key in keys_of_value(figure, value) for f in self._exact.get(key, ()))]
 
     def at_level(self, figure: Figure, value: Decimal) -> list[Figure]:
-        """The levels of ``figure``'s indicator, unit and scope with just this value, in all articles, in their order."""
+        """The levels of ``figure``'s indicator, unit and scope with just this value, in their order."""
         found = {f.id: f for f in self.with_value(figure, value) if f.kind is Kind.LEVEL and identical(f, figure)}
         return sorted(found.values(), key=position)
 
@@ -208,9 +208,13 @@ def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Dec
                 yield claim, now, now.value - claim.value
 
 
-# "so với phiên trước", "so với mức được báo cáo tại kỳ họp trước", "nhiều hơn lần trước"
+# "so với phiên trước", "so với mức được báo cáo tại kỳ họp trước", "nhiều hơn lần trước"; "so với phiên họp tháng 8":
+# what was told then may be of an earlier day
 _LAST_TIME = regex.compile(
     r"(?:so với|hơn|kém)\b[^,;.()]*\b(?:phiên|kỳ|lần|đợt|cuộc|buổi|hội nghị|quý|tháng|tuần)(?: \p{L}+)? trước\b"
+)
+_THAT_SESSION = regex.compile(
+    r"(?:so với|hơn|kém)\b[^,;.()]*\b(?:phiên|kỳ|cuộc|buổi|hội nghị|sơ kết)\b[^,;.()]*\b(?:tháng|ngày) \d"
 )
 
 
@@ -218,7 +222,7 @@ def last_times(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Deci
     """The ``differences`` of changes since 'the last time', whose day is not told."""
     for claim, now, then in differences(article):
         behind = fold(claim.sentence[max(0, claim.end - claim.sentence_start) :])
-        if claim.ref_day is None and _LAST_TIME.search(behind):
+        if (claim.ref_day is None and _LAST_TIME.search(behind)) or _THAT_SESSION.search(behind):
             yield claim, now, then
 
 

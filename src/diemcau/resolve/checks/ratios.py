@@ -44,6 +44,7 @@ _PART_FOR_SURE = regex.compile(r"[^;.]*\b(?:trong đó|trong số (?:đó|này))
 # "trong 1.240 chuyến biển cập cảng | có 806 chuyến …": the whole stands behind 'trong'
 _OUT_OF = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
 _HAS = regex.compile(r"[^;.,()]*,?\s(?:có|đã có)\s*", regex.DOTALL)
+_COMMA = regex.compile(r"[^;.,()]*,\s(?:đã )?")
 # "tỷ lệ trước hạn và đúng hạn đạt ": two parts together
 _BOTH = regex.compile(r".*\b(?:tỷ|tỉ) lệ\b[^,;.]*\bvà\b[^,;.]*", regex.DOTALL)
 _DONE = regex.compile(r"[^;.]*,\s(?:đến nay\s)?(?:đã|mới)\b[^;.,]*", regex.DOTALL)
@@ -51,6 +52,8 @@ _DONE = regex.compile(r"[^;.]*,\s(?:đến nay\s)?(?:đã|mới)\b[^;.,]*", rege
 _WHOLE_BEHIND = regex.compile(
     r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|tổng|trong tổng|trên tổng|của|trong|trên)\b[^,;.]*"
 )
+# " số tài khoản đã cấp là ", " nhu cầu toàn tỉnh (": whatever is named
+_NAMED_BEHIND = regex.compile(r" [^,;.():]{3,50}(?:\(| là | ở mức )\s*")
 # What makes a percentage one of something else than the part of the whole: 'đúng hạn', 'kế hoạch'
 _OF_ELSE = regex.compile(r"\b(?:hạn|hài lòng|chỉ tiêu|kế hoạch|mục tiêu|tăng|giảm|vượt|bình quân|so với)\b")
 # ", trong đó đúng và trước hạn 66.030 hồ sơ": then 'hạn' tells which part
@@ -93,7 +96,8 @@ def _share_beside(passage: Passage, index: int) -> Iterator[Check]:
         gap = max(claim.start - share.end, share.start - claim.end)
         spoken = at == index - 1 and 0 <= gap <= _SPOKEN and same_sentence(share, claim)
         spoken = spoken and bool(_SUMS_UP.fullmatch(passage.lead(index)))
-        if (not 0 <= gap <= _BESIDE and not spoken) or (not spoken and _joined(share, claim)):
+        beside = 0 <= gap <= _BESIDE and (not claim.sentence or same_sentence(share, claim))
+        if not spoken and (not beside or _joined(share, claim)):
             continue
         quotient = Fraction(share.value) / Fraction(share.total) * 100
         if Interval(quotient, quotient).meets(_within_a_step(claim)):
@@ -188,7 +192,7 @@ def _pairs(counts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _belongs(part: Figure, whole: Figure, claim: Figure, *, summed_up: bool) -> bool:
     words = between(*sorted((part, whole), key=position)) or ""
     of_a_whole = bool(_PART.fullmatch(words)) or same_unit(part.unit, whole.unit)
-    if summed_up and _comes_out(part, whole, claim):
+    if (summed_up or alike(part, claim) >= RELATED) and _comes_out(part, whole, claim):
         return True
     if summed_up and (claim.digits >= TELLING or (of_a_whole and same_sentence(part, claim))):
         return same_sentence(part, whole) or same_scope(part, whole)
@@ -227,8 +231,10 @@ def _is_part_for_sure(passage: Passage, index: int, part: Figure, whole: Figure)
 
 
 def _has(passage: Passage, index: int, words: str) -> bool:
-    """'trong W chuyến có P chuyến': ``words`` stand between the whole ``passage.figures[index]`` and its part."""
-    return bool(_OUT_OF.fullmatch(passage.lead(index)) and _HAS.fullmatch(words))
+    """'trong W chuyến có P chuyến', 'trong tổng số W trường, P trường có': ``words`` stand between the whole
+    ``passage.figures[index]`` and its part.
+    """
+    return bool(_OUT_OF.fullmatch(passage.lead(index)) and (_HAS.fullmatch(words) or _COMMA.fullmatch(words)))
 
 
 def _parts_of_whole(claim: Figure, counts: Sequence[Figure]) -> Iterator[Check]:
@@ -260,11 +266,13 @@ def _whole_behind(passage: Passage, index: int) -> Iterator[Check]:
     whole = passage.figures[index + 1] if index + 1 < len(passage.figures) else None
     if whole is None or not same_sentence(claim, whole) or whole.kind not in {Kind.LEVEL, Kind.TARGET}:
         return
-    if len(words := between(claim, whole) or "") > _SPOKEN or not _WHOLE_BEHIND.fullmatch(words):
+    words = between(claim, whole) or ""
+    planned = len(words) <= _SPOKEN and bool(_WHOLE_BEHIND.fullmatch(words))
+    if not planned and not (_NAMED_BEHIND.fullmatch(words) and not _COMPARES.search(words)):
         return
     part = _part_before(passage, index, whole)
     verdict = _quotient(claim, part, whole) if part is not None else None
-    if part is None or verdict is None:
+    if part is None or verdict is None or (not planned and verdict is not Verdict.CONFIRMED):
         return
     if verdict is Verdict.CONTRADICTED and (_near(claim, part, whole) or not _is_whole_for_sure(part, claim, whole)):
         return

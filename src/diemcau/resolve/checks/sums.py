@@ -20,8 +20,9 @@ from diemcau.text.fold import fold
 
 # "còn ", "hiện còn lại ", ", trễ hạn ", "số còn lại ": the next figure is what is left
 _LEFT_BEFORE = regex.compile(
-    r".*\b(?:còn(?: lại| tồn)?|số còn lại|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?|đang \p{L}+(?: \p{L}+)?"
-    r"|số \p{L}+(?: \p{L}+)? (?:hiện |vẫn |nay )*còn(?: \p{L}+){1,2})(?: là| khoảng| gần| hơn| trên)?\s*",
+    r".*\b(?:còn(?: lại| tồn)?|số còn lại|(?:còn )?thiếu|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?"
+    r"|đang \p{L}+(?: \p{L}+)?|số \p{L}+(?: \p{L}+)? (?:hiện |vẫn |nay )*còn(?: \p{L}+){1,2})"
+    r"(?: là| khoảng| gần| hơn| trên)?\s*",
     regex.DOTALL,
 )
 # " tỉnh, thành phố còn lại phải", " chuyển sang năm sau", " chưa triển khai", " đang thực hiện"
@@ -39,6 +40,8 @@ _OPENS_WITH_REST = regex.compile(r"(?:hiện |nay |số )?còn(?: lại)?(?: là
 _THE_REST = regex.compile(r"\s*còn lại\b.*", regex.DOTALL)
 # "4 đơn vị chưa đạt" of 13 'huyện, thành phố, thị xã'
 _ANY_UNIT = frozenset({"đơn vị", "địa phương", "nơi", "trường hợp", "điểm", "cơ sở"})
+# ", còn lại ": all that is left, whatever is said of it
+_THE_REMAINDER = regex.compile(r"[^;.]*,\s(?:số )?còn lại\s*")
 _STILL = regex.compile(r".*\b(?:còn|còn lại)\s*", regex.DOTALL)
 # ", đã xong ", ", đến nay ", " đã hoàn thành ": what is done of the whole before it
 _DONE = regex.compile(r"[^;]*\b(?:đã|mới|hoàn thành|xong|đạt)\b[^;]*", regex.DOTALL)
@@ -47,6 +50,8 @@ _PARTS_FOLLOW = regex.compile(
     r".*(?:\b(?:trong đó|gồm|bao gồm|cụ thể|chia ra|trong số (?:đó|này|đã \p{L}+))\b|:\s).*", regex.DOTALL
 )
 _EXHAUSTIVE = regex.compile(r"[^;.]*\b(?:gồm|bao gồm)\b[^;.,]*", regex.DOTALL)
+# ", trong đó ": of all, where the parts are men and women
+_AMONG_THEM = regex.compile(r"[^;.]*\btrong đó(?: có)?\s*")
 # " và ": the last part of a list
 _LAST_PART = regex.compile(r"[^;.,]*\bvà\b[^;.,]*", regex.DOTALL)
 # ", tổng cộng ", ", nâng tổng số … lên ", ", cộng là ": the whole follows its parts
@@ -56,10 +61,11 @@ _REST = regex.compile(r".*\b(?:còn|còn lại|chỉ còn)\s*", regex.DOTALL)
 # "1.984 trong 2.310 cán bộ", "124.906 căn trên tổng nhu cầu 228.450 căn": what is done stands before the whole
 # "69 xã được công nhận đạt chuẩn trong tổng số 151 xã"
 _OUT_OF = regex.compile(
-    r"\s*(?:\p{L}+ )?(?:trong|trên)(?: số| tổng(?: số| \p{L}+ \p{L}+)?)?\s*|[^;.,()]*\b(?:trong|trên) tổng số\s*"
+    r"\s*(?:\p{L}+ )?(?:trong|trên)(?: số| tổng(?: số| \p{L}+ \p{L}+)?)?\s*|[^;.()]*\b(?:trong|trên) tổng số\s*"
 )
 # "Trong 63 địa phương, ": parts follow; "Trong tháng 3, có 63 địa phương" is none
 _OF_THE = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
+_REACHES = regex.compile(r".*\bđạt\s*", regex.DOTALL)
 _MOST_PARTS = 12
 _HUNDRED = 100
 
@@ -210,7 +216,11 @@ def _is_all_left(passage: Passage, index: int, progress: _Progress) -> bool:
     return (
         counts[-len(others) :] == others
         and done
-        and bool(_STILL.fullmatch(passage.lead(index)) and _ALL_LEFT.fullmatch(passage.tail(index)))
+        and bool(_STILL.fullmatch(passage.lead(index)))
+        and bool(
+            _ALL_LEFT.fullmatch(passage.tail(index))
+            or (_THE_REMAINDER.fullmatch(passage.lead(index)) and len(counts) == len(others))
+        )
         and all(f.bound is Bound.EQ and same_unit(f.unit, rest.unit) for f in (rest, *others))
         and same_scope(rest, progress.whole)
     )
@@ -239,11 +249,13 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
         listed = bool(words and _PARTS_FOLLOW.fullmatch(words))
         if not listed and _opens_parts(passage, at):
             parts = [p for p in parts if same_sentence(p, whole)]
-            if len(parts) == 2 and all(same_unit(p.unit, whole.unit) for p in parts):
-                progress = _Progress(whole, parts[0])
-                if progress.left == parts[1].value:
-                    yield _left_check(Verdict.CONFIRMED, parts[1], progress)
-                    continue
+            one_unit = all(same_unit(p.unit, whole.unit) or fold(p.unit) in _ANY_UNIT for p in parts)
+            if len(parts) == 2 and one_unit and _Progress(whole, parts[0]).left == parts[1].value:
+                yield _left_check(Verdict.CONFIRMED, parts[1], _Progress(whole, parts[0]))
+                continue
+            if len(parts) > 2 and one_unit and sum(p.number for p in parts) == whole.number:
+                yield _sum(Verdict.CONFIRMED, whole, parts)
+                continue
         for count, amount in enumerate(accumulate(p.number for p in parts), start=1):
             chosen = parts[:count]
             if count >= 2 and amount == whole.number and _add_up(whole, chosen, listed=listed):
@@ -251,7 +263,8 @@ def _parts_behind(passage: Passage) -> Iterator[Check]:
                 yield from _broken_down_again(whole, [f for f in following if f.start > chosen[-1].start])
                 break
         else:
-            if listed and words and _EXHAUSTIVE.fullmatch(words):
+            two = parts[:2]
+            if listed and words and (_EXHAUSTIVE.fullmatch(words) or (_AMONG_THEM.fullmatch(words) and _complete(two))):
                 yield from _wrong_sum(whole, parts)
             yield from _scattered(whole, following)
 
@@ -393,6 +406,8 @@ def _hundred(passage: Passage) -> Iterator[Check]:
     ]
     for (_, one), (at, two) in pairwise(rates):
         telling = min(one.digits, two.digits) >= TELLING or bool(_REST.fullmatch(passage.lead(at)))
+        # 'tỷ lệ của khối bộ đạt 61,3%, của khối địa phương đạt 38,7%': two rates of two things
+        telling = telling and (one.scope == two.scope or not _REACHES.fullmatch(passage.lead(at)))
         if (
             one.number + two.number == _HUNDRED
             and min(one.number, two.number) > 0
