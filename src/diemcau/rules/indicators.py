@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 import regex
 
@@ -206,9 +207,13 @@ class Indicators:
 
     def _names_somebody(self, words: str) -> bool:
         """True where the words are nothing but the name of a place or body."""
-        if not words[:1].isupper():
-            return is_place(words)
-        return is_place(words) or any(words in {b.name, self._page.text[b.start : b.end]} for b in self._page.bodies)
+        return is_place(words) or words in self._somebody
+
+    @cached_property
+    def _somebody(self) -> frozenset[str]:
+        """The page's bodies, by name and as written."""
+        text, bodies = self._page.text, self._page.bodies
+        return frozenset(name for b in bodies for name in (b.name, text[b.start : b.end]))
 
     def _matter(self, setting: Setting, head: str) -> str:
         """'tỷ lệ này' after 'việc số hóa hồ sơ đã có kết quả': 'tỷ lệ số hóa hồ sơ'."""

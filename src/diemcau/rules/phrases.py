@@ -11,7 +11,8 @@ from diemcau.text.anchored import in_clauses
 _TAIL_END = in_clauses(
     rf"""
     [.:!?…] \s | \s[-–]\s | \s\|
-    | \s(?:ở|tại|của|thuộc)\scác\s(?:xã|phường|huyện|tỉnh|thôn|bản|quận) (?=\s\p{{Lu}}) | \snhờ (?= \s(?!có) )
+    | \s(?:ở|tại|của|thuộc)\scác\s(?:xã|phường|huyện|tỉnh|thôn|bản|quận) (?=\s\p{{Lu}}) | \s(?:đưa|giúp)\s(?=Việt\sNam)
+    | \snhờ (?= \s(?!có) )
     | ^\s(?:để|nhằm)\s | \s với\s(?:tổng\s)?(?:số\s|mức\s)?(?:{words("sizes")})(?!\p{{L}})
     | ,\s (?= [^,;]*\s(?:mới|chỉ|chưa|vẫn|cũng)\s(?:đáp|đạt|có|được|bảo) )
     | ,\s? (?= (?:tập\strung\s(?:ở|tại|chủ|vào)|chủ\syếu|thuộc|phần\slớn|nhất\slà|tăng|giảm|đạt|vượt|với

@@ -52,6 +52,7 @@ from diemcau.rules.scopewords import (
     WHOLE,
     WITH_UNIT,
     WITHIN,
+    WORLDWIDE,
 )
 from diemcau.rules.zones import Zone, Zones
 from diemcau.text.spans import Cover
@@ -107,6 +108,8 @@ class Scopes:
     def _of_all(self, setting: Setting) -> str:
         """'63/63 địa phương', '11/22 bộ, ngành', '54/63 cổng cấp tỉnh': a share of all that the country has."""
         total, unit = setting.quantity.total, setting.quantity.unit
+        if WORLDWIDE.match(setting.after):
+            return NATION
         many = setting.quantity.value >= MANY and HEADS.match(unit)
         if many or (setting.quantity.kind == "noun" and WHOLE.match(unit)):
             return NATION

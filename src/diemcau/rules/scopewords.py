@@ -49,6 +49,8 @@ AREA = regex.compile(
     r"(?:tại|ở|trong)\s(?P<scope>(?:khu vực|vùng)\s(?:đô thị|nông thôn|miền núi|đồng bằng|biên giới)|đô thị|nông thôn)",
     regex.IGNORECASE,
 )
+# '148 Mbps đưa Việt Nam lên vị trí thứ 19': the country among others
+WORLDWIDE = regex.compile(r"\s(?:đã\s)?(?:đưa|giúp)\sViệt Nam(?!\p{L})")
 # '63/63 địa phương', '11/22 bộ, ngành': a share of all that the country has
 ALL = regex.compile(r"(?:địa phương|tỉnh|bộ(?!\s(?:phận|hồ|máy|thủ|sách|dữ|chỉ)))", regex.IGNORECASE)
 AREA_FIRST = regex.compile(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from regex import Match
 
@@ -172,7 +174,8 @@ class Times:
         if setting.first and setting.paren is None:
             return False
         clause = setting.sentence if setting.paren else setting.clause
-        first = next((q.end for q in self._page.quantities if q.start >= clause.start), setting.quantity.start)
+        quantities = self._page.quantities
+        first = quantities[bisect_left(quantities, clause.start, key=attrgetter("start"))].end
         return SO_FAR.search(self._page.text, first, max(first, setting.quantity.lead)) is not None
 
     def _attached(self, setting: Setting, period: PeriodMention) -> bool:
