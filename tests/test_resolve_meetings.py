@@ -223,6 +223,15 @@ def test_look_alikes_stay_apart(one: Report, two: Report) -> None:
 RIVERS = frozenset({"xả lũ", "lũ hồ", "hồ chứa"})
 DATED = replace(NATIONAL, programmes=frozenset(), topics=RIVERS)
 THREE_YEARS = replace(UNDATED, purposes=frozenset({"sơ kết"}), chairs=frozenset({"phạm minh chính"}), years="3")
+COUNCIL = replace(
+    NATIONAL,
+    level="tỉnh",
+    types=frozenset({"kỳ họp"}),
+    programmes=frozenset(),
+    organisers=frozenset({"hội đồng nhân dân tỉnh thái bình"}),
+    seats=frozenset({"thái bình"}),
+    ordinals=frozenset({"18"}),
+)
 GUESTS = frozenset({("kon tum", "lê ngọc tuấn"), ("kon tum", "y ngọc")})
 
 
@@ -247,6 +256,8 @@ GUESTS = frozenset({("kon tum", "lê ngọc tuấn"), ("kon tum", "y ngọc")})
         # the province's chair is said to preside at the province's bridging point, or only to have spoken
         (BY_PLACE, other(BY_PLACE, chairs=frozenset(), site_chairs=frozenset({("đông hà", "hoàng xuân lộc")}))),
         (BY_PLACE, other(BY_PLACE, chairs=frozenset(), people=BY_PLACE.chairs)),
+        # the opening of a session and its end
+        (COUNCIL, other(COUNCIL, day="2025-02-12")),
         # two articles from one bridging point name the same people
         (replace(SESSION, guests=GUESTS), other(SESSION, guests=GUESTS)),
     ],
@@ -274,6 +285,11 @@ def test_one_meeting_by_what_it_is_about_and_who_was_where(one: Report, two: Rep
         (THREE_YEARS, other(THREE_YEARS, years="1", day="2025-01-09")),
         (replace(THREE_YEARS, programmes=frozenset()), other(THREE_YEARS, day="2025-01-09")),
         (THREE_YEARS, other(THREE_YEARS, level="tỉnh", day="2025-01-09", seats=frozenset({"hà tĩnh"}))),
+        # the next session; one a week later under a number that is wrong; two bodies; no number
+        (COUNCIL, other(COUNCIL, day="2025-02-12", ordinals=frozenset({"19"}))),
+        (COUNCIL, other(COUNCIL, day="2025-02-17")),
+        (COUNCIL, other(COUNCIL, day="2025-02-12", organisers=frozenset({"hội đồng nhân dân huyện đông hưng"}))),
+        (replace(COUNCIL, ordinals=frozenset()), other(COUNCIL, day="2025-02-12", ordinals=frozenset())),
         # two articles from one bridging point name other people: another meeting under the same name
         (
             replace(REVIEW, guests=GUESTS),

@@ -34,8 +34,12 @@ from diemcau.resolve.topics import topics, years
 _LOCAL_LEVELS = frozenset({"tỉnh", "huyện", "xã"})
 _MINISTRY_HEAD = "bộ "
 
-# 'phiên họp lần thứ ba', 'Phiên họp thứ 8 của Ủy ban', 'họp phiên thứ nhất': the number of a session
-_ORDINAL = regex.compile(r"(?:phiên|kỳ) (?:\s họp)? [^.,;]{0,20}? \b thứ \s (\w+)", regex.VERBOSE | regex.IGNORECASE)
+# 'phiên họp lần thứ ba', 'Phiên họp thứ 8 của Ủy ban', 'họp phiên thứ nhất': the number of a session; not 'phiên họp
+# sáng thứ tư', a day of the week
+_ORDINAL = regex.compile(
+    r"(?:phiên|kỳ) (?:\s họp)? [^.,;]{0,20}? \b (?<! (?:sáng|trưa|chiều|tối|hôm|ngày|vào) \s ) thứ \s (\w+)",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _NUMERALS = {
     "nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",
@@ -236,7 +240,9 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
         people=people - chairs,
         ordinals=frozenset(_ordinals(naming)),
         # where only a bridging point tells of the meeting, its words say nothing of the topic
-        topics=frozenset(topic for quote in naming for topic in topics(quote)) if types else frozenset(),
+        topics=frozenset(topic for quote in naming for topic in topics(_nameless(facts, quote)))
+        if types
+        else frozenset(),
         years=next(filter(None, map(years, naming)), ""),
     )
 
@@ -245,6 +251,16 @@ def _bridge_points(facts: _Facts, meeting: str) -> tuple[list[str], list[str]]:
     points = facts.subjects(DMC.partOf, meeting)
     main = [point for point in points if facts.text(point, DMC.mainVenue) == "true"]
     return main, [point for point in points if point not in main and facts.text(point, DMC.siteName)]
+
+
+def _nameless(facts: _Facts, naming: str) -> str:
+    """``naming`` without the localities and bodies of the article: 'làm việc với | về giải ngân'."""
+    called = {
+        name for cls in (DMC.Body, DMC.Locality) for thing in facts.of_class(cls) for name in facts.values(thing, LABEL)
+    }
+    for name in sorted(called, key=lambda name: (-len(name), name)):
+        naming = naming.replace(name, "|")
+    return naming
 
 
 def _at(facts: _Facts, points: Iterable[str], role: object) -> frozenset[tuple[str, str]]:

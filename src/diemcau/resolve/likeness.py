@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from diemcau.isotime import days
 from diemcau.resolve.grounds import Ground, total
-from diemcau.resolve.reports import NATIONAL, TELLING, Report, Told, significant
+from diemcau.resolve.reports import NATIONAL, SESSION, TELLING, Report, Told, significant
 from diemcau.resolve.topics import COMMON
 
 ENOUGH = Decimal(4)
@@ -74,7 +74,17 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
 
 
 def _are_other_days(a: Report, b: Report) -> bool:
-    return bool(a.day and b.day) and ((a.last or a.day) < b.day or (b.last or b.day) < a.day)
+    if not (a.day and b.day) or not ((a.last or a.day) < b.day or (b.last or b.day) < a.day):
+        return False
+    return not _of_one_session(a, b)
+
+
+def _of_one_session(a: Report, b: Report) -> bool:
+    """Whether both tell of one numbered session of one body, which may take some days: its opening and its end."""
+    if not (a.ordinals & b.ordinals and a.types & b.types and a.organisers & b.organisers):
+        return False
+    one, two = days(a.day), days(b.day)
+    return one is not None and two is not None and abs((one[0] - two[0]).days) <= SESSION
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +102,7 @@ def _are_other_periods(a: Report, b: Report) -> bool:
 
 def _day(a: Report, b: Report) -> Iterator[Ground]:
     if a.day and b.day and not _are_other_days(a, b):
-        yield Ground("day", max(a.day, b.day), _DAY)
+        yield Ground("day", max(a.day, b.day) if not _of_one_session(a, b) else _list({a.day, b.day}), _DAY)
 
 
 def _level(a: Report, b: Report) -> Iterator[Ground]:

@@ -18,6 +18,8 @@ MINISTRY = "bộ"
 
 #: A number with fewer significant digits ('63 địa phương') agrees with others by chance.
 TELLING = 3
+#: A session of a council or a committee is over within so many days of its opening.
+SESSION = 4
 _MOST_TOPICS = 8  # pairs of syllables by which a meeting is looked up
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
@@ -85,6 +87,9 @@ class Report:
             yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in leading)
         if self.years:
             yield from (f"years\t{self.level}\t{self.years}\t{name}" for name in leading)
+        yield from (
+            f"session\t{number}\t{body}" for number in sorted(self.ordinals) for body in sorted(self.organisers)
+        )
         rare = sorted(topic for topic in self.topics if not topic.startswith(COMMON))
         yield from (f"topic\t{day}\t{topic}" for day in self.days()[:1] for topic in rare[:_MOST_TOPICS])
 
