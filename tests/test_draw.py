@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -83,7 +86,9 @@ def test_a_part_is_drawn_around_a_name_however_it_is_written(store: Store, name:
 
 
 def test_a_name_that_nothing_has_is_answered_with_what_is_near(store: Store) -> None:
-    with pytest.raises(DrawError, match=r"nothing in this graph is called 'Trịnh Trường'; is it 'Trịnh Xuân Trường'"):
+    with pytest.raises(
+        DrawError, match=r"nothing in this graph is called 'Trịnh Trường'; did you mean 'Trịnh Xuân Trường'"
+    ):
         draw(store, "network", Request(of="Trịnh Trường"))
 
 
@@ -222,11 +227,22 @@ def test_a_timeline_holds_the_figures_as_written(examples_store: Store) -> None:
     assert any(row["nguyên văn"] == "60,6 triệu tài khoản" and row["giá trị"] == 60_600_000 for row in rows)
 
 
+def test_no_line_of_a_timeline_goes_from_one_indicator_to_another(examples_store: Store) -> None:
+    picture = draw(examples_store, "timeline", Request(of="ty le ho so"))
+    figures = picture.spec["layer"][0]
+    series = {row["chuỗi"] for row in figures["data"]["values"]}
+    assert len(series) > 1
+    assert f"{len(series)} chỉ tiêu khác nhau có các từ này" in picture.note
+    assert figures["layer"][0]["encoding"]["detail"] == {"field": "chuỗi"}
+
+
 def test_a_timeline_needs_words_that_an_indicator_has(examples_store: Store) -> None:
     with pytest.raises(DrawError, match="needs --of WORDS"):
         draw(examples_store, "timeline", Request())
-    with pytest.raises(DrawError, match="no figure with a time has an indicator of the words 'con voi'; is it"):
+    with pytest.raises(DrawError, match=r"has an indicator of the words 'con voi'$"):
         draw(examples_store, "timeline", Request(of="con voi"))
+    with pytest.raises(DrawError, match=r"of the words 'kinh te so voi'; did you mean '.*kinh tế số'"):
+        draw(examples_store, "timeline", Request(of="kinh te so voi"))
 
 
 # ---- files ----------------------------------------------------------------------------------------------------------
@@ -254,6 +270,42 @@ def test_a_page_needs_no_network_and_says_its_language(store: Store) -> None:
     outside = re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page)
     assert not re.findall(r"<[^>]+(?:src|href)=|@import|url\(", outside)
     assert "Trịnh Xuân Trường" in page
+
+
+class Tags(HTMLParser):
+    """The elements of a page, and the text of its scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.scripts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] == ["script"]:
+            self.scripts.append(data)
+
+
+def test_a_name_in_a_page_is_text_whatever_it_holds() -> None:
+    name = '</script><script>alert("1")</script><!-- <img src=x onerror=alert(2)> & \\u003c \''
+    graph = nx.Graph()
+    graph.add_node("m", kind=EVENT, label=name)
+    graph.add_node("p", kind=PERSON, label="Nguyễn Văn A")
+    graph.add_edge("m", "p", facts=(Fact("dự", name, name),))
+    picture = chart(graph, name, name, (), Request())
+    page = Tags()
+    page.feed(render(picture, "html").decode("utf-8"))
+    assert [tag for tag in page.tags if tag not in {"meta", "title", "style"}] == [
+        *("html", "head", "script", "body", "div", "script", "p"),
+    ]
+    found = next(line for line in "".join(page.scripts).splitlines() if line.strip().startswith("const spec = "))
+    spec = json.loads(found.strip().removeprefix("const spec = ").removesuffix(";"))
+    assert spec["data"] == picture.spec["data"]
+    assert spec["title"] == picture.spec["title"]
+    root = ElementTree.fromstring(render(picture, "svg"))
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "g", "path", "text", "line", "rect"}
 
 
 def test_a_page_says_below_the_picture_what_was_left_out(examples_store: Store) -> None:

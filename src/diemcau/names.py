@@ -61,6 +61,7 @@ KINDS: Mapping[str, str] = {
 
 _NOT_WORD = regex.compile(r"[\W_]+")
 _SUGGESTED = 5
+_LONGEST = 200  # code points of a name; the longest of a body has some 150
 
 
 def bare(name: str) -> str:
@@ -86,7 +87,7 @@ def resolve(kind: str, written: str, names: Names) -> tuple[ox.NamedNode | ox.Li
         raise QueryError(_nothing(kind, written, [name for name, _ in known]))
     several = {key(bound): bound for bound in found}
     if len(several) > 1:
-        raise QueryError(f"'{written}' may be {_listed(sorted(several.values()))}; write it in full")
+        raise QueryError(f"'{shortened(written)}' may be {_listed(sorted(several.values()))}; write it in full")
     return tuple(ox.NamedNode(x[1:-1]) if kind == "meeting" else ox.Literal(x) for x in found)
 
 
@@ -115,15 +116,25 @@ def _parts(char: str) -> frozenset[str]:
 
 
 def _nothing(kind: str, written: str, known: list[str]) -> str:
-    words = set(bare(written).split())
-    plain = {bare(name): name for name in reversed(known) if bare(name)}
+    return f"no {kind} of the graph is called '{shortened(written)}'{suggestions(written, known)}"
+
+
+def suggestions(written: str, known: Iterable[str]) -> str:
+    """'; did you mean …?' with names that hold all words, or are spelled much alike; '' where none is near."""
+    words = set(bare(written[:_LONGEST]).split())
+    plain = {bare(name): name for name in sorted(known, reverse=True) if bare(name)}
     holding = sorted(
         (name for name in plain if words and words <= set(name.split())), key=lambda name: (len(name), name)
     )
-    close = get_close_matches(bare(written), sorted(plain), n=_SUGGESTED, cutoff=0.6)
+    close = get_close_matches(bare(written[:_LONGEST]), sorted(plain), n=_SUGGESTED, cutoff=0.6)
     near = [plain[name] for name in dict.fromkeys((*holding, *close))][:_SUGGESTED]
-    said = f"no {kind} of the graph is called '{written}'"
-    return f"{said}; did you mean {_listed(near)}?" if near else said
+    return f"; did you mean {_listed(near)}?" if near else ""
+
+
+def shortened(written: str) -> str:
+    """What somebody wrote, as an error repeats it: on one line, and no more than can be read."""
+    line = " ".join(written.split()) if written.strip() else written
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _listed(names: list[str]) -> str:

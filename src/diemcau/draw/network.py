@@ -13,7 +13,7 @@ from diemcau.draw.labels import Placed, Spot, place
 from diemcau.draw.layout import arranged, canvas
 from diemcau.draw.picture import Picture, Request, Spec, headline, template
 from diemcau.errors import DrawError
-from diemcau.names import bare
+from diemcau.names import bare, shortened, suggestions
 
 # Okabe and Ito's palette, told apart by colour-blind readers too
 COLOURS = {EVENT: "#D55E00", PERSON: "#0072B2", PROGRAMME: "#009E73", LOCALITY: "#E69F00", BODY: "#8E6C9E"}
@@ -44,12 +44,11 @@ def named(graph: nx.Graph, name: str) -> tuple[str, ...]:
     found = [node for node in graph if labels[node] == wanted]
     found = found or [node for node in graph if wanted and wanted in labels[node]]
     if not found:
-        words = set(wanted.split())
-        close = sorted(graph, key=lambda node: (-len(words & set(labels[node].split())), labels[node]))[:3]
-        raise DrawError(f"nothing in this graph is called '{name}'; is it {_quoted(graph, close)}?")
+        known = [data["label"] for _, data in graph.nodes(data=True)]
+        raise DrawError(f"nothing in this graph is called '{shortened(name)}'{suggestions(name, known)}")
     kinds = {graph.nodes[node]["label"] for node in found}
     if len(kinds) > 1 and all(labels[node] != wanted for node in found):
-        raise DrawError(f"'{name}' may be {_quoted(graph, found[:5])}; say which")
+        raise DrawError(f"'{shortened(name)}' may be {_quoted(graph, found[:5])}; say which")
     return tuple(found)
 
 

@@ -24,6 +24,13 @@ _STYLE = (
     ".vega-bindings{margin-top:.5rem}.vega-bind{display:inline-block;margin-right:1rem}"
     "#vg-tooltip-element{white-space:pre-line;max-width:32rem;font-size:13px}</style>"
 )
+# Whatever a name or a quote holds, the page loads and sends nothing.
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+    "style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'\">"
+)
+# Stands for '<' while the library, which writes text into a script as it is, makes the page: '</script>' would end it.
+_LESS = "\uf8ff"
 
 
 def _png(picture: Picture) -> bytes:
@@ -42,12 +49,24 @@ def _html(picture: Picture) -> bytes:
             {**signal, "bind": _INPUTS[signal["name"]]} if signal["name"] in _INPUTS else signal
             for signal in spec["signals"]
         ]
-    page = cast("str", _call("html", Picture(picture.title, spec, picture.grammar), bundle=True))
-    head = f'<head>\n    <meta charset="UTF-8">\n    <title>{escape(picture.title)}</title>\n    {_STYLE}'
+    masked = Picture(picture.title, _masked(spec), picture.grammar)
+    page = cast("str", _call("html", masked, bundle=True)).replace(_LESS, "\\u003c")
+    head = (
+        f'<head>\n    <meta charset="UTF-8">\n    {_POLICY}\n    <title>{escape(picture.title)}</title>\n    {_STYLE}'
+    )
     note = f"<p>{escape(picture.note)}</p>" if picture.note else ""
     page = page.replace("<html>", '<html lang="vi">', 1).replace("<head>", head, 1)
     before, end, after = page.rpartition("</body>")  # the bundled scripts hold one too
     return f"{before}{note}{end}{after}".encode()
+
+
+def _masked(value: Any) -> Any:
+    """The specification with another character for each '<' in its texts."""
+    if isinstance(value, dict):
+        return {_masked(name): _masked(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_masked(part) for part in value]
+    return value.replace("<", _LESS) if isinstance(value, str) else value
 
 
 FORMATS: dict[str, Callable[[Picture], bytes]] = {"html": _html, "png": _png, "svg": _svg}

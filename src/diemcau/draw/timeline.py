@@ -14,7 +14,7 @@ from diemcau.draw.labels import SIZE, Spot, place
 from diemcau.draw.picture import FONT, Picture, Request, Spec, headline
 from diemcau.errors import DrawError
 from diemcau.graph.selecting import PREFIXES, rows
-from diemcau.names import bare
+from diemcau.names import bare, shortened, suggestions
 
 _BOUNDS = {"eq": "đúng", "gt": "trên", "lt": "dưới", "approx": "khoảng"}
 _SHAPES = {"đúng": "circle", "trên": "triangle-up", "dưới": "triangle-down", "khoảng": "diamond"}
@@ -28,13 +28,15 @@ _MARGIN = 0.06  # of the time and of the values, left free on each side
 _LOGARITHMIC = 30.0  # a country and a commune in one picture: equal steps for equal ratios
 
 _FIGURES = f"""{PREFIXES}
-SELECT DISTINCT ?measure ?indicator ?scope ?last ?kind ?bound ?value ?unit ?quote ?doc WHERE {{
+SELECT DISTINCT ?measure ?indicator ?concept ?scope ?last ?kind ?bound ?value ?unit ?quote ?doc WHERE {{
   GRAPH ?g {{
-    ?measure dmc:indicator/rdfs:label ?indicator ; dmc:value ?value ; dmc:unitText ?unit ; dmc:timeEnd ?last ;
+    ?measure dmc:indicator ?wording ; dmc:value ?value ; dmc:unitText ?unit ; dmc:timeEnd ?last ;
       dmc:measureKind/skos:notation ?kind ; dmc:bound/skos:notation ?bound ; dmc:evidence ?span .
+    ?wording rdfs:label ?indicator .
     ?span dmc:quote ?quote ; dmc:inArticle/dmc:docName ?doc .
     OPTIONAL {{ ?measure dmc:scope ?scope }}
   }}
+  OPTIONAL {{ GRAPH ?links {{ ?wording dmc:indicatorConcept ?concept }} }}
 }}
 """
 _REFUTED = f"""{PREFIXES}
@@ -50,6 +52,7 @@ SELECT DISTINCT ?measure ?note WHERE {{
 class _Figure:
     iri: str
     indicator: str
+    concept: str  # what the wording means; the wording itself where that is not known
     scope: str
     last: str
     kind: str
@@ -72,16 +75,19 @@ def timeline(store: Store, request: Request) -> Picture:
     known = [_figure(row) for row in rows(store, _FIGURES)]
     found = [f for f in known if f.kind in _KINDS and words <= set(bare(f.indicator).split())]
     if not found:
-        raise DrawError(f"no figure with a time has an indicator of the words '{request.of}'{_nearest(words, known)}")
-    unit = Counter(f.unit for f in found).most_common(1)[0][0]
+        near = suggestions(request.of, {f.indicator for f in known})
+        raise DrawError(f"no figure with a time has an indicator of the words '{shortened(request.of)}'{near}")
+    units = Counter(f.unit for f in found)
+    unit = min(units, key=lambda unit: (-units[unit], unit == "%", unit))
     drawn = sorted((f for f in found if f.unit == unit), key=lambda f: (f.last, f.scope, f.doc, f.value, f.iri))
     others = len(found) - len(drawn)
     refuted: dict[str, str] = {}
     for measure, note in sorted(rows(store, _REFUTED)):
         refuted.setdefault(measure, note)
-    note = f"{len(drawn)} con số, {len({f.doc for f in drawn})} bài" + (
-        f"; {others} con số có đơn vị khác không vẽ" if others else ""
-    )
+    indicators = len({f.concept for f in drawn})
+    note = f"{len(drawn)} con số, {len({f.doc for f in drawn})} bài"
+    note += f"; {indicators} chỉ tiêu khác nhau có các từ này" if indicators > 1 else ""
+    note += f"; {others} con số có đơn vị khác không vẽ" if others else ""
     title = f"{request.of} ({unit})"
     axes = _axes(drawn)
     spec = _spec(headline(title, note), unit, _values(drawn, refuted), _words(drawn, axes), axes)
@@ -89,13 +95,8 @@ def timeline(store: Store, request: Request) -> Picture:
 
 
 def _figure(row: tuple[str, ...]) -> _Figure:
-    iri, indicator, scope, last, kind, bound, value, unit, quote, doc = row
-    return _Figure(iri, indicator, scope, last, kind, bound, float(value), unit, quote, doc)
-
-
-def _nearest(words: set[str], known: list[_Figure]) -> str:
-    close = sorted({f.indicator for f in known}, key=lambda name: (-len(words & set(bare(name).split())), name))[:3]
-    return f"; is it {' or '.join(repr(name) for name in close)}?" if close else ""
+    iri, indicator, concept, scope, last, kind, bound, value, unit, quote, doc = row
+    return _Figure(iri, indicator, concept or indicator, scope, last, kind, bound, float(value), unit, quote, doc)
 
 
 def _values(drawn: list[_Figure], refuted: dict[str, str]) -> list[Spec]:
@@ -109,6 +110,7 @@ def _values(drawn: list[_Figure], refuted: dict[str, str]) -> list[Spec]:
             "loại": "mục tiêu" if f.kind == "target" else "kết quả",
             "nguyên văn": " ".join(f.quote.split()),
             "chỉ tiêu": f.indicator,
+            "chuỗi": f.concept,
             "bài": f.doc,
             "mâu thuẫn": refuted.get(f.iri, ""),
         }
@@ -204,7 +206,11 @@ def _marks(values: list[Spec], place_of: Spec, shown: list[Spec]) -> list[Spec]:
         {
             "transform": [{"filter": f"datum['loại'] === 'kết quả' && datum['phạm vi'] !== '{_OTHER}'"}],
             "mark": {"type": "line", "opacity": 0.35, "strokeWidth": 1.5},
-            "encoding": {"color": colour, "y": {**place_of["y"], "aggregate": "median"}},
+            "encoding": {
+                "color": colour,
+                "detail": {"field": "chuỗi"},  # no line goes from one indicator to another
+                "y": {**place_of["y"], "aggregate": "median"},
+            },
         },
         {"transform": [{"filter": "datum['mâu thuẫn'] !== ''"}], "mark": ring, "encoding": {"tooltip": shown}},
         {
