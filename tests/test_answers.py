@@ -172,3 +172,28 @@ def test_forms_that_do_not_fit() -> None:
     with pytest.raises(QueryError) as caught:
         write(ROWS, "xls")
     assert str(caught.value) == f"unknown format 'xls', expected one of {', '.join((*FORMS, *FORMATS))}"
+
+
+def test_a_triple_as_a_term_and_a_character_that_xml_can_not_hold() -> None:
+    def answered(text: str) -> Answer:
+        return answer_of(ox.Store().query(text))
+
+    quoted = answered('SELECT (<<( <a:b> <a:c> "d"@vi )>> AS ?t) {}')
+    assert json.loads(write(quoted, "json"))["results"]["bindings"] == [
+        {
+            "t": {
+                "type": "triple",
+                "value": {
+                    "subject": {"type": "uri", "value": "a:b"},
+                    "predicate": {"type": "uri", "value": "a:c"},
+                    "object": {"type": "literal", "value": "d", "xml:lang": "vi"},
+                },
+            }
+        }
+    ]
+    results = ox.parse_query_results(write(quoted, "xml"), format=ox.QueryResultsFormat.XML)
+    assert isinstance(results, ox.QuerySolutions)
+    assert [row["t"] for row in results] == [quoted.rows[0][0]]
+    for code in ("\\u0001", "\\uFFFE"):
+        with pytest.raises(QueryError, match=r"XML can't hold the character U\+(0001|FFFE) of the answer; use json"):
+            write(answered(f'SELECT ("{code}" AS ?x) {{}}'), "xml")

@@ -76,6 +76,15 @@ def _counts(lines: list[str]) -> dict[str, str]:
     return {label.strip(): count.strip() for label, count in cells}
 
 
+def test_who_only_asks_does_not_wait_for_the_rules() -> None:
+    loaded = "import sys, diemcau.cli; print([m for m in sys.modules if m in ('diemcau.pipeline', 'diemcau.rules')])"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True).stdout.split() == [b"[]"]
+    version = [sys.executable, "-X", "importtime", "-m", "diemcau", "--version"]
+    done = subprocess.run(version, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"diemcau {diemcau.__version__}\n")
+    assert "typer" not in done.stderr
+
+
 def test_build_prints_a_summary(folder: Path) -> None:
     counts = _counts(_lines("build", "tin"))
     assert counts == {

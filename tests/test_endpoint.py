@@ -304,7 +304,7 @@ def test_an_endpoint_that_is_not_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         url = f"http://127.0.0.1:{free.getsockname()[1]}/query"
     with pytest.raises(EndpointError) as caught:
-        RemoteEndpoint(url).query("ASK {}")
+        RemoteEndpoint(url, float("inf")).query("ASK {}")
     assert str(caught.value).startswith(f"{url}: can't be reached: ")
     for no in ("ftp://example.org/", "example", "http://"):
         with pytest.raises(EndpointError) as caught:

@@ -186,6 +186,11 @@ def test_a_query_without_end_is_given_up(store: ArticleStore) -> None:
     assert str(caught.value) == "all: took longer than 0.2 seconds"
 
 
+def test_a_query_may_have_all_the_time_there_is(store: ArticleStore) -> None:
+    for seconds in (float("inf"), 1e300):
+        assert run(store, parse_query("", "ASK {}"), timeout=seconds).rows == ((True,),)
+
+
 def test_a_parameter_that_the_query_computes_chooses_rows(store: ArticleStore) -> None:
     shown = f"SELECT ?doc (STR(?n) AS ?note) {{ ?a {node(DMC.docName)} ?doc ; {node(DMC.note)} ?n }} ORDER BY ?doc"
     query = parse_query("notes", shown)

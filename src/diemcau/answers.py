@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from diemcau.errors import QueryError
 from diemcau.export import FORMATS, in_order
+from diemcau.export.rdfxml import NOT_XML
 from diemcau.tables import Table, text_of, value_of
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -84,6 +85,13 @@ def _csv(answer: Answer) -> bytes:
     return Table(answer.columns, tuple(lexical)).csv().encode()
 
 
+def _xml(answer: Answer) -> bytes:
+    text = _by_oxigraph(ox.QueryResultsFormat.XML)(answer)
+    if match := NOT_XML.search(text.decode()):
+        raise QueryError(f"XML can't hold the character U+{ord(match[0]):04X} of the answer; use json")
+    return text
+
+
 def _lexical(term: Node) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
@@ -100,9 +108,12 @@ def _binding(columns: tuple[str, ...], row: tuple[Node | None, ...]) -> dict[str
     return {name: _json_term(term) for name, term in zip(columns, row, strict=True) if term is not None}
 
 
-def _json_term(term: Node) -> dict[str, str]:
+def _json_term(term: Node) -> dict[str, object]:
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
     if not isinstance(term, ox.Literal):
         return {"type": "bnode", "value": str(term).removeprefix("_:")}
     if term.language:
@@ -124,7 +135,7 @@ FORMS: Mapping[str, Callable[[Answer], bytes]] = {
     "csv": _csv,
     "tsv": _by_oxigraph(ox.QueryResultsFormat.TSV),
     "json": _json,
-    "xml": _by_oxigraph(ox.QueryResultsFormat.XML),
+    "xml": _xml,
     "jsonl": lambda answer: answer.table().jsonl().encode(),
     "markdown": lambda answer: answer.table().markdown().encode(),
 }

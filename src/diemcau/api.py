@@ -15,16 +15,15 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 import networkx
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from diemcau import building, exporting, queries, series, stated
+from diemcau import exporting, queries, series, stated
 from diemcau.answers import Answer
-from diemcau.building import Progress, Report
 from diemcau.draw import FORMATS as DRAWN
 from diemcau.draw import Picture, Request, draw, render
 from diemcau.errors import DrawError
@@ -41,8 +40,11 @@ from diemcau.series import FigureCheck, Timeline
 from diemcau.stated import Article
 from diemcau.store import ArticleStore, open_store
 from diemcau.tables import Table, Value, text_of
-from diemcau.text.readers import Limits
 from diemcau.validate import Violation, validate
+
+if TYPE_CHECKING:
+    from diemcau.building import Progress, Report
+    from diemcau.text.readers import Limits
 
 StrPath: TypeAlias = str | os.PathLike[str]
 
@@ -273,6 +275,8 @@ def build(  # noqa: PLR0913 - what a build may be told
     explained; ``debug`` lets an error in a rule through. Raises StoreError, PinError, and UnknownArticleError for
     ``remove``.
     """
+    from diemcau import building  # noqa: PLC0415 - all rules, which who only asks does not wait for
+
     items = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     decided = None if pins is None else building.read_pin_file(Path(pins))
     if not items:

@@ -18,6 +18,7 @@ from diemcau.sparql import bind
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
 _GRAPHS = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
 _RESULTS = frozenset({"application/sparql-results+json", "application/json"})
+_LONGEST = 1e6  # seconds, eleven days: a socket takes no more
 _SHOWN = 300  # characters of an endpoint's own message
 
 
@@ -26,7 +27,7 @@ class RemoteEndpoint:
 
     def __init__(self, url: str, timeout: float = 60.0) -> None:
         self.url = url
-        self._timeout = timeout
+        self._timeout = min(timeout, _LONGEST)
 
     def query(
         self, text: str, bindings: Mapping[str, Sequence[ox.NamedNode | ox.Literal]] | None = None

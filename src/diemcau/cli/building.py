@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -14,9 +14,11 @@ from rich.table import Table as RichTable
 
 import diemcau
 from diemcau import api
-from diemcau.building import BYLINES, KINDS, Report
-from diemcau.building import Progress as Step
 from diemcau.cli.shell import Kg, Quiet, QuietConsole, guard, one_line
+
+if TYPE_CHECKING:
+    from diemcau.building import Progress as Step
+    from diemcau.building import Report
 
 
 def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
@@ -63,8 +65,10 @@ def build(  # noqa: PLR0913, PLR0917 - a parameter is an option
             explain=explain,
             debug=debug,
         )
+    from diemcau import building  # noqa: PLC0415 - loads all rules, as the build has
+
     with guard(), graph:
-        report = graph.report or Report()
+        report = graph.report or building.Report()
         for failure in report.failed:
             typer.echo(f"{failure.source}: {failure.reason}", err=True)
         for moved in report.moved:
@@ -95,6 +99,8 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Step], None] | None]:
 
 
 def _summary(report: Report, violations: int | None) -> RichTable:
+    from diemcau.building import BYLINES, KINDS  # noqa: PLC0415 - loads all rules, as the build has
+
     table = RichTable("", "count", show_header=False)
     rows = [
         ("articles, new", len(report.built)),

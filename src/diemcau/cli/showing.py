@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from diemcau import api
-from diemcau.building import KINDS
 from diemcau.cli.shell import Kg, Quiet, guard, one_line
 
 
@@ -18,6 +17,8 @@ def show(
     quiet: Quiet = False,
 ) -> None:
     """Print one article: its facts beside the quotes that state them, and what no rule explained."""
+    from diemcau.building import KINDS  # noqa: PLC0415 - loads all rules; the command line need not
+
     with guard(), api.open(kg) as graph:
         article = graph.article(doc)
         if not quiet:

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 from diemcau.errors import ExportError
 from diemcau.export.terms import PREFIXES
 
-# XML 1.0 has no way to write most control characters, not even as a reference.
-_NOT_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+NOT_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+"""A character that XML 1.0 has no way to write, not even as a reference: most control characters."""
 
 
 def write(quads: Iterable[Quad], file: IO[bytes]) -> None:
@@ -21,6 +21,6 @@ def write(quads: Iterable[Quad], file: IO[bytes]) -> None:
 
 
 def _checked(quad: Quad) -> Triple:
-    if isinstance(quad.object, Literal) and (match := _NOT_XML.search(quad.object.value)):
+    if isinstance(quad.object, Literal) and (match := NOT_XML.search(quad.object.value)):
         raise ExportError(f"RDF/XML can't hold the character U+{ord(match[0]):04X} of {quad.subject}; use turtle")
     return quad.triple
