@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -178,6 +179,24 @@ def test_a_query_has_its_time_and_one_that_is_stuck_ends_with_its_server(
         assert len(server._retired) == 1
         assert RemoteEndpoint(url).query("ASK {}")
         assert stuck.wait(20) is not None
+    assert server._process.poll() is not None
+
+
+@needs_server
+def test_a_server_that_dies_of_a_query_is_started_again(kg: Path) -> None:
+    with Endpoint(kg, port=0) as opened:
+        server = opened._server
+        assert server is not None
+        died = server._process
+        deep = f"ASK {{ {'{' * 20_000}{'}' * 20_000} }}"
+        answer = httpx.post(f"{opened.url}query", data={"query": deep}, timeout=30)
+        assert (answer.status_code, answer.text[:35]) == (502, "the SPARQL server gives no answer: ")
+        assert died.wait(30) < 0
+        end = time.monotonic() + 30
+        while server._process is died and time.monotonic() < end:
+            time.sleep(0.02)
+        assert RemoteEndpoint(f"{opened.url}query").query("ASK {}")
+    assert server.wait() is None
     assert server._process.poll() is not None
 
 

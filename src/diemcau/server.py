@@ -2,7 +2,8 @@
 
 The server gives up a query after its time where it looks; a product of patterns held in memory it computes for ever.
 Such a query is ended with its process: a new one takes its place at once, and the old one is stopped when all other
-queries that it was answering have had their time.
+queries that it was answering have had their time. A query nested so deep that the server dies of it costs those who ask
+at that moment their answers, and a new process takes its place as well.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 
 from diemcau.errors import EndpointError
 
@@ -39,6 +40,9 @@ class Server:
         self._closed = False
         self._retired: list[tuple[Timer, subprocess.Popen[bytes]]] = []
         self._process, self.port = _started(self._program, data, timeout)
+        self._ended: int | None = None
+        self._watch = Thread(target=self._keep, daemon=True)
+        self._watch.start()
 
     def renew(self, port: int) -> None:
         """Let a new process take the place of the one at ``port``, in which a query is stuck.
@@ -59,14 +63,24 @@ class Server:
             self._retired.append((timer, stuck))
             timer.start()
 
-    def wait(self) -> int:
-        """The exit code of the server, when it ends by itself."""
-        while True:
+    def wait(self) -> int | None:
+        """The exit code of the server when it has ended and can't be started again; None where it was closed."""
+        self._watch.join()
+        return self._ended
+
+    def _keep(self) -> None:
+        """Start the server again when it dies, unless it can't be."""
+        while not self._closed:
             process = self._process
             code = process.wait()
             with self._changing:
-                if process is self._process:
-                    return code
+                if self._closed or process is not self._process:
+                    continue
+                try:
+                    self._process, self.port = _started(self._program, self._data, self.timeout)
+                except EndpointError:
+                    self._ended = code
+                    return
 
     def close(self) -> None:
         """Stop all processes; a second call does nothing."""
