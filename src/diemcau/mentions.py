@@ -19,6 +19,7 @@ from diemcau.patterns.periods import PeriodMention, find_periods
 from diemcau.patterns.places import PlaceHit, place_hits
 from diemcau.patterns.posts import PostGrammar, PostMention
 from diemcau.patterns.quantities import Quantity, find_quantities
+from diemcau.patterns.titles import TitleGrammar
 from diemcau.text.document import Document
 from diemcau.text.fold import fold_normalised
 from diemcau.text.sentences import Span, paragraphs, sentences
@@ -103,6 +104,14 @@ class Page:
     def posts(self) -> tuple[PostMention, ...]:
         """The posts in text order."""
         return tuple(PostGrammar(self.text, self.folded, self.place_hits, self.body_grammar).find())
+
+    @cached_property
+    def title_grammar(self) -> TitleGrammar:
+        """The grammar of long names over this text."""
+        stops = {hit.start: hit.end for hit in self.hits("titlestops")}
+        compounds = {hit.start: hit.end for hit in self.hits("compounds")}
+        bodies = self.body_grammar
+        return TitleGrammar(self.text, stops, compounds, lambda at: (body := bodies.at(at)) and body.end)
 
     @cached_property
     def names(self) -> tuple[NameMention, ...]:

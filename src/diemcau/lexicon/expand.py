@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -20,6 +20,7 @@ def _table() -> tuple[regex.Pattern[str], dict[str, str]]:
     return pattern, long
 
 
+@lru_cache(maxsize=256)  # units and bodies come again and again
 def expand(text: str) -> str:
     """``text`` with each known abbreviation written out; everything else stays as it is.
 

@@ -52,15 +52,13 @@ class Matcher(Generic[T]):
     def find_all(self, folded: str) -> list[tuple[int, int, int]]:
         """(start, -end, number of the form) of all whole-word hits, overlapping ones too, in no order."""
         # A longer form that is no whole word ('Tân An' in 'Tân Anh') must not hide a shorter one that is.
-        found: list[tuple[int, int, int]] = []
-        edges, end = self._edges, len(folded)
-        for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            head, tail = edges[index]
-            if not (tail and last < end and folded[last].isalnum()) and not (
-                head and first and folded[first - 1].isalnum()
-            ):
-                found.append((first, -last, index))
-        return found
+        edges, beside = self._edges, f" {folded} "  # so that something stands on both sides of every hit
+        return [
+            (first, -last, index)
+            for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not (beside[last + 1].isalnum() and edges[index][1])
+            and not (beside[first].isalnum() and edges[index][0])
+        ]
 
 
 def _leftmost_longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -92,26 +90,25 @@ def page_hits(name: str, folded: str) -> tuple[Hit[Entry], ...]:
 
 
 @cache
-def _of_all() -> tuple[Matcher[str], tuple[tuple[tuple[int, int], ...], ...], tuple[tuple[Entry, ...], ...]]:
+def _of_all() -> tuple[Matcher[str], list[list[tuple[int, Entry]]]]:
     """The forms of all lexicons of a page; of each form the lexicons that hold it (by their place in ON_EVERY_PAGE)
-    and its place there; of each lexicon the entries of its forms.
+    with its entry there.
     """
-    bearers: dict[str, list[tuple[int, int]]] = {}
+    bearers: dict[str, list[tuple[int, Entry]]] = {}
     for lexicon, name in enumerate(ON_EVERY_PAGE):
-        for place, (form, _) in enumerate(matcher(name).pairs):
-            bearers.setdefault(form, []).append((lexicon, place))
-    entries = tuple(tuple(entry for _, entry in matcher(name).pairs) for name in ON_EVERY_PAGE)
-    return Matcher((form, form) for form in bearers), tuple(map(tuple, bearers.values())), entries
+        for form, entry in matcher(name).pairs:
+            bearers.setdefault(form, []).append((lexicon, entry))
+    return Matcher((form, form) for form in bearers), list(bearers.values())
 
 
 @lru_cache(maxsize=2)
 def _all_hits(folded: str) -> dict[str, tuple[Hit[Entry], ...]]:
-    one, bearers, entries = _of_all()
-    found: tuple[list[tuple[int, int, int]], ...] = tuple([] for _ in ON_EVERY_PAGE)
-    for start, end, form in one.find_all(folded):
-        for lexicon, place in bearers[form]:
-            found[lexicon].append((start, end, place))
-    return {
-        name: tuple([Hit(start, -end, known[place]) for start, end, place in _leftmost_longest(hits)])
-        for name, known, hits in zip(ON_EVERY_PAGE, entries, found, strict=True)
-    }
+    one, bearers = _of_all()
+    found: list[list[Hit[Entry]]] = [[] for _ in ON_EVERY_PAGE]
+    free = [0] * len(ON_EVERY_PAGE)  # where the last hit of each lexicon ends
+    for start, end, form in sorted(one.find_all(folded)):
+        for lexicon, entry in bearers[form]:
+            if start >= free[lexicon]:
+                free[lexicon] = -end
+                found[lexicon].append(Hit(start, -end, entry))
+    return dict(zip(ON_EVERY_PAGE, map(tuple, found), strict=True))

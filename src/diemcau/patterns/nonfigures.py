@@ -247,6 +247,14 @@ _REASONS: tuple[tuple[str, Callable[[_Here], bool]], ...] = (
 )
 
 
+# those that need nothing of what is looked for behind a number
+_BEFORE_ONLY = tuple(
+    (reason, speaks)
+    for reason, speaks in _REASONS
+    if reason in {"clock", "rate", "ordinal", "day", "label", "telephone", "numbered", "list", "slogan", "version"}
+)
+
+
 def is_name(text: str, number: Number, *, counted: bool) -> str:
     """Why the number states no figure ('label', 'document', 'clock' …), or '' where nothing speaks against it.
 
@@ -266,4 +274,7 @@ def is_name(text: str, number: Number, *, counted: bool) -> str:
     if number.scaled or number.end - number.start > 7:
         named = number.scaled and "," not in here.written and _label().match(text, here.low, number.start)
         return "label" if named else ""  # 'Đề án 1 triệu ha lúa'; not 'máy tính bảng 14,9 triệu chiếc'
-    return next((reason for reason, speaks in _REASONS if speaks(here)), "")
+    for reason, speaks in _REASONS if followed else _BEFORE_ONLY:
+        if speaks(here):
+            return reason
+    return ""

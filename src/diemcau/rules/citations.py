@@ -20,7 +20,7 @@ from diemcau.patterns.dates import DateMention
 from diemcau.patterns.legal import LegalMention, find_legal
 from diemcau.patterns.titles import TitleGrammar
 from diemcau.rules.context import Context
-from diemcau.rules.names import body_at, title_grammar
+from diemcau.rules.names import body_at
 
 RULE = "citations.number"
 
@@ -96,7 +96,7 @@ def _key(one: _Stated, all_stated: list[_Stated]) -> tuple[str, str]:
 
 def _stated(page: Page, context: Context) -> list[_Stated]:
     """Read each mention with the issuer and the date behind it; a list ('Nghị quyết 57, 59') shares its issuer."""
-    grammar = title_grammar(page)
+    grammar = page.title_grammar
     dates = {date.start: date for date in page.dates if date.day is not None}
     found: list[_Stated] = []
     for mention in reversed(list(find_legal(page.text, page.folded))):

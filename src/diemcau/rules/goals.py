@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from diemcau.facts import Kind
 from diemcau.text.anchored import in_clauses
@@ -77,11 +78,16 @@ _CUES = (
 )  # fmt: skip
 
 
+@cache
+def _cues() -> AhoCorasick:
+    return AhoCorasick(_CUES)
+
+
 @lru_cache(maxsize=64)  # one figure asks twice
 def goal(heard: str) -> Kind | None:
     """TARGET where the sentence up to a figure (``heard``) sets a goal, else None."""
     said = heard.casefold()
-    if not any(cue in said for cue in _CUES):
+    if not _cues().find_matches_as_indexes(said):
         return None
     told = max((m.end() for m in _TOLD.finditer(heard)), default=0) if ";" in heard else 0
     heard = heard[told:]

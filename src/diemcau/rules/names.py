@@ -10,7 +10,6 @@ from diemcau.facts import Level
 from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
 from diemcau.patterns.places import gazetteer
-from diemcau.patterns.titles import TitleGrammar
 from diemcau.rules.context import Context
 from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
@@ -22,13 +21,6 @@ class Named(NamedTuple):
     start: int
     end: int
     name: str
-
-
-def title_grammar(page: Page) -> TitleGrammar:
-    """Set up the grammar of long names over the page's text."""
-    stops = {hit.start: hit.end for hit in page.hits("titlestops")}
-    compounds = {hit.start: hit.end for hit in page.hits("compounds")}
-    return TitleGrammar(page.text, stops, compounds, lambda at: (body := page.body_grammar.at(at)) and body.end)
 
 
 def body_at(page: Page, start: int, context: Context) -> tuple[str, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from diemcau.lexicon.wordlists import words
@@ -42,6 +44,7 @@ SPLIT = regex.compile(r",\s(?!\d)|(?<=\p{L}):\s")
 _LONG = 22  # words; more than that names no indicator
 
 
+@lru_cache(maxsize=256)  # several rules ask for the words around one figure
 def squeeze(text: str) -> str:
     """One space between words, none at the ends, no stray punctuation there."""
     if '"' in text or "“" in text or "”" in text:
@@ -60,6 +63,7 @@ def last_segment(before: str) -> str:
     return SPLIT.split(before)[-1]
 
 
+@lru_cache(maxsize=64)
 def tail(after: str) -> str:
     """The noun phrase or predicate after a figure, up to where something else begins.
 

@@ -15,7 +15,7 @@ from diemcau.lexicon.loader import Entry
 from diemcau.lexicon.matcher import Hit
 from diemcau.mentions import Page
 from diemcau.rules.context import Context
-from diemcau.rules.names import Named, apart, once, title_grammar
+from diemcau.rules.names import Named, apart, once
 from diemcau.rules.programmetitles import titled_programmes
 
 LEXICON_RULE = "programmes.lexicon"
@@ -65,4 +65,4 @@ def _title_end(page: Page, hit: Hit[Entry]) -> int:
     if page.text[hit.start - 1 : hit.start] in {"“", '"', "«"} and (quoted := _CLOSING.match(page.text, hit.end)):
         return quoted.end() - 1
     last_word = page.text.rindex(" ", hit.start, hit.end) + 1
-    return title_grammar(page).read(last_word).end
+    return page.title_grammar.read(last_word).end

@@ -12,7 +12,7 @@ from diemcau.mentions import Page
 from diemcau.patterns.names import is_strong_surname
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
 from diemcau.rules.context import Context
-from diemcau.rules.names import Named, title_grammar, with_place, written_out
+from diemcau.rules.names import Named, with_place, written_out
 from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
@@ -87,7 +87,7 @@ _SHORTEST = {True: 4, False: 5}  # words of a name whose title has a capital, an
 
 def titled_programmes(page: Page, context: Context) -> Iterator[Named]:
     """Find the programmes that the open grammar names; two of them may overlap, the first is then the better one."""
-    grammar = title_grammar(page)
+    grammar = page.title_grammar
     bodies = {hit.start for hit in page.hits("bodies")}  # 'Chương trình Phát triển Liên hợp quốc' is one
     for reader in _READERS:
         for named in reader(page, context, grammar):

@@ -214,9 +214,8 @@ class _Roles:
 
 def _chain(text: str, start: int, verbs: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
     """Further ``verbs`` of a subject up to the next actor, semicolon or full stop."""
-    stop = next(
-        (i for i in range(start, min(len(text), start + _CHAIN)) if text[i] in "⟦;"), min(len(text), start + _CHAIN)
-    )
+    far = min(len(text), start + _CHAIN)
+    stop = min((at for mark in "⟦;" if (at := text.find(mark, start, far)) >= 0), default=far)
     yield from verbs.finditer(text, start, stop)
 
 

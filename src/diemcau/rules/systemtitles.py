@@ -11,7 +11,7 @@ from diemcau.lexicon.matcher import matcher
 from diemcau.lexicon.wordlists import words
 from diemcau.mentions import Page
 from diemcau.patterns.titles import TitleGrammar, begins_sentence, is_one_of_many
-from diemcau.rules.names import Named, apart, title_grammar, written_out
+from diemcau.rules.names import Named, apart, written_out
 from diemcau.text.anchored import on_pages
 from diemcau.text.fold import fold
 
@@ -74,7 +74,7 @@ _SHORTEST = {True: 2, False: 3}  # words behind the head; 'Nền tảng số', '
 
 def titled_systems(page: Page) -> list[Named]:
     """Find the systems that the open grammar names, leftmost first, not overlapping."""
-    grammar = title_grammar(page)
+    grammar = page.title_grammar
     bodies = {hit.start for hit in page.hits("bodies")}
     found = [
         *_databases(page, grammar), *_quoted(page), *_branded(page, bodies), *_titled(page, grammar, bodies),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -47,23 +48,28 @@ class Family:
         return member
 
     @cached_property
-    def _automaton(self) -> tuple[AhoCorasick, tuple[tuple[tuple[int, bool], ...], ...]]:
-        """The openings of all patterns; of each the patterns, and whether it must be the head of a word for them."""
-        owners: dict[str, list[tuple[int, bool]]] = {}
+    def _automaton(self) -> tuple[AhoCorasick, list[tuple[list[int], list[int]]]]:
+        """The openings of all patterns; of each the patterns that it opens anywhere and those that it opens only where
+        it is the head of a word.
+        """
+        owners: dict[str, tuple[list[int], list[int]]] = {}
         for number, member in enumerate(self._members):
             for opening in member.openings:
-                owners.setdefault(opening.removeprefix(HEAD), []).append((number, opening.startswith(HEAD)))
-        return AhoCorasick(list(owners)), tuple(map(tuple, owners.values()))
+                owners.setdefault(opening.removeprefix(HEAD), ([], []))[opening.startswith(HEAD)].append(number)
+        return AhoCorasick(list(owners)), list(owners.values())
 
     def _find(self, text: str) -> Mapping[int, list[int]]:
         """Where the patterns can begin in ``text``, in text order, by their number; those that can't are left out."""
         automaton, owners = self._automaton
         low = lowered(text)
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for which, first, _ in automaton.find_matches_as_indexes(low, overlapping=True):
-            for number, heads in owners[which]:
-                if not heads or first == 0 or not low[first - 1].isalpha():
-                    found.setdefault(number, []).append(first)
+            anywhere, at_head = owners[which]
+            for number in anywhere:
+                found[number].append(first)
+            if at_head and not (first and low[first - 1].isalpha()):
+                for number in at_head:
+                    found[number].append(first)
         for starts in found.values():
             starts.sort()
         return found
@@ -81,6 +87,7 @@ class Anchored:
 
     def __init__(self, pattern: regex.Pattern[str], family: Family, number: int) -> None:
         self.pattern, self._family, self._number = pattern, family, number
+        self._begins = family.starts
         self.match: _Match = pattern.match
         self.fullmatch: _Match = pattern.fullmatch
 
@@ -114,7 +121,7 @@ class Anchored:
 
     def _starts(self, text: str, start: int = 0, end: int | None = None) -> list[int]:
         """Where a match can begin in ``text[start:end]``, in text order."""
-        starts = self._family.starts(text).get(self._number)
+        starts = self._begins(text).get(self._number)
         if starts is None:
             return _NOWHERE
         if start == 0 and end is None:
@@ -151,11 +158,10 @@ class Backward(Anchored):
 
     def _can_begin(self, text: str, start: int, end: int | None) -> bool:
         """Whether one of the openings stands in ``text[start:end]``."""
-        starts = self._family.starts(text).get(self._number)
-        if starts is None:
-            return False
-        at = bisect_left(starts, start)
-        return at < len(starts) and (end is None or starts[at] < end)
+        starts = self._begins(text).get(self._number, _NOWHERE)
+        # the last one before the end, or the last one of all
+        at = (len(starts) if end is None else bisect_left(starts, end)) - 1
+        return at >= 0 and starts[at] >= start
 
 
 on_pages = Family(4)
