@@ -77,11 +77,10 @@ def _names(cast: Cast, facts: tuple[Fact, ...]) -> Iterator[Residue]:
     known = "\n".join(fold(name) for name in _fact_names(facts))
     for run in runs(page.text):
         core = run.parts[1:] if _opens_sentence(page.text, run) else run.parts
-        if len(core) < _MIN_SYLLABLES or fold(page.text[core[0][0] : run.end]) in known:
-            continue  # 'Trên Cổng Dịch …' of the portal named before
-        evidence = page.evidence(run.start, run.end, "residue.name")
-        if not any(taken[evidence.start : evidence.end]):
-            yield Residue("name", evidence)
+        if len(core) < _MIN_SYLLABLES or taken.find(1, offsets[run.start], ends[run.end - 1]) >= 0:
+            continue
+        if fold(page.text[core[0][0] : run.end]) not in known:  # 'Trên Cổng Dịch …' of the portal named before
+            yield Residue("name", page.evidence(run.start, run.end, "residue.name"))
 
 
 def _fact_names(facts: tuple[Fact, ...]) -> Iterator[str]:

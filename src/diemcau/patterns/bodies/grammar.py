@@ -63,6 +63,7 @@ _OFFICE_OF = regex.compile(
 _CLERK = regex.compile(r"(?i:công chức|cán bộ)[ ](?:\p{Lu}[\p{L} ]{2,20}[ ]?[-–,][ ]?)+$")
 # "04/TB-VPCP", "06/2023/TT-BCA", "118/KH-UBND": the sign of a document says whose it is, but names nobody
 _SIGN = regex.compile(r"(?<![\d\p{L}])\d{1,5}(?:/\d{4})?[/-]\p{Lu}[\p{L}]{0,7}(?:-[\p{Lu}&]{2,9})*-$")
+_JOINS = "-–,"  # one of them ends whatever the two of them match
 _FULL_STOP = regex.compile(r"[.!?][ ]+(?=\p{Lu})|\n")
 # "xã Hội Thịnh", "thôn Đội 3": the name of a place; not "Bí thư Đảng ủy xã, Hội Nông dân …"
 _UNIT_BEFORE = regex.compile(r"(?<!\p{L})(?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng)[ ]$")
@@ -284,12 +285,13 @@ class BodyGrammar:
 
     def _is_other(self, start: int) -> bool:
         """Whether a head noun is none here: in a line of capitals ('HỘI NGHỊ'), in a title, in a person's name."""
-        if _SIGN.search(self.text, max(0, start - 24), start):
+        joined = self.text[max(0, start - 2) : start].rstrip()[-1:] in _JOINS  # a look before two searches
+        if joined and _SIGN.search(self.text, max(0, start - 24), start):
             return True
         hit = self.words.heads.get(start)
         if hit is None:
             return False
-        if _CLERK.search(self.text, max(0, start - 50), start):
+        if joined and _CLERK.search(self.text, max(0, start - 50), start):
             return True
         if hit.item.get("inside"):  # 'Phó Chủ tịch Thường trực UBND tỉnh' holds no body 'Thường trực UBND'
             return True

@@ -81,9 +81,11 @@ def _beside(first: Jurisdiction, other: Jurisdiction) -> bool:
 
 def _of_sectors(words: Words, hit: Hit[Entry]) -> list[BodyMention]:
     kind = hit.item.get("sector")
+    if not kind:
+        return []
     many = bool(_MANY.search(words.text, max(0, hit.start - 4), hit.start))
     first = _FIRST.match(words.text, hit.end)
-    if not kind or first is None or (":" in first[0] and not many) or not (many or words.is_capital(hit.start)):
+    if first is None or (":" in first[0] and not many) or not (many or words.is_capital(hit.start)):
         return []
     sectors = _sectors(words, first.end(), kind)
     if len(sectors) < 2:
