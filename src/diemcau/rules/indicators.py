@@ -288,8 +288,8 @@ def _named_after(setting: Setting, reading: Reading, own: Subject, anchor: Ancho
 
 def _is_part(setting: Setting, before: str) -> bool:
     """True for a bare number of a breakdown: '27 nhà (Bắc Hà 12, Sa Pa 9)', '27 sự cố, gồm Bắc Hà 12, Sa Pa 9'."""
-    place = setting.paren is not None or is_place(squeeze(_PARTS.sub("", before)))
-    return setting.quantity.kind == "none" and place
+    bare = setting.quantity.kind == "none"
+    return bare and (setting.paren is not None or is_place(squeeze(_PARTS.sub("", before))))
 
 
 def _counts_anew(setting: Setting, anchor: Anchor) -> bool:

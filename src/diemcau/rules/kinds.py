@@ -213,6 +213,6 @@ def _level(setting: Setting, before: str, heard: str) -> Kind:
         return Kind.LEVEL
     if setting.quantity.kind in {"money", "measure"} and _SIZE.search(bare):
         return Kind.LEVEL
-    if _FLOOR.search(setting.qualifier) and _ORDERED.search(heard):
+    if setting.qualifier and _FLOOR.search(setting.qualifier) and _ORDERED.search(heard):
         return Kind.TARGET
     return goal(heard) or (Kind.GROWTH if growth else Kind.LEVEL)

@@ -71,8 +71,9 @@ class Scopes:
     def scope(self, setting: Setting, stated: str) -> str:
         """The scope of a figure; ``stated`` is the scope of the figure that it qualifies, if any."""
         heard = outside(self._page.text[setting.clause.start : setting.quantity.lead])
+        member = self._respective.member(setting)
         return (
-            self._nation(GROUP.sub("", self._respective.member(setting)))
+            (self._nation(GROUP.sub("", member)) if member else "")
             or self._said(setting, heard, stated)
             or self._of_all(setting)
             or self._of_province(setting)

@@ -200,6 +200,8 @@ def names_measure(words: str) -> bool:
 
 def is_place(words: str) -> bool:
     """True for a place name alone, with or without its kind: a scope, no subject."""
+    if words.islower():
+        return False
     words = PLACE_LEAD.sub("", words)
     if PLACE_ONLY.match(words) is None or PLAIN_NAME.match(words):
         return False

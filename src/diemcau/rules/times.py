@@ -53,6 +53,7 @@ class Times:
         self._page, self._context, self._layout = page, context, layout
         self.periods = Periods(page)
         self.plans = Plans(page, context, layout, self.periods)
+        self._goes_back = "Trước đó" in page.text
         self._elapsing = list(ELAPSED.finditer(page.text))
         self.year = context.year
         if context.day is None and context.period[:4].isdigit():
@@ -186,6 +187,8 @@ class Times:
 
     def _before_that(self, setting: Setting) -> str:
         """'Trước đó, ngày 7/10, 198 học viên …': the day of another event, from which a passage or sentence starts."""
+        if not self._goes_back:
+            return ""
         text, start = self._page.text, setting.quantity.start
         paragraph = self._layout.paragraphs[self._layout.index(start)]
         opened = next((s for s in (setting.sentence, paragraph) if BEFORE_THAT.match(text, s.start)), None)
@@ -232,7 +235,7 @@ class Times:
 
     def _moved(self, setting: Setting) -> str | None:
         """'tăng từ 45% lên 72%': the first held before, at the start of 'giai đoạn 2022 - 2024' where one is told."""
-        leaves = LEAVES.search(self._page.text[setting.clause.start : setting.quantity.lead]) and GOES.fullmatch(
+        leaves = LEAVES.match(self._page.text, setting.clause.start, setting.quantity.lead) and GOES.fullmatch(
             setting.after
         )
         arrives = not setting.first and ARRIVES.fullmatch(setting.before)

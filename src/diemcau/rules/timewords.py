@@ -39,7 +39,7 @@ ELAPSED = on_pages(
     regex.IGNORECASE,
 )
 # 'tăng từ mức 3% lên 13,5%', 'giảm từ 25 phút xuống còn 7 phút'
-LEAVES = regex.compile(r"(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?$", regex.IGNORECASE)
+LEAVES = regex.compile(r"(?r)(?<!\p{L})từ\s(?:mức\s|khoảng\s|hơn\s|gần\s)?", regex.IGNORECASE)
 GOES = regex.compile(
     r"\s(?:[^\d,;]{0,24}\s)?(?:(?<!trở\s)lên|xuống|còn|tới)(?:\s(?:còn|tới|đến|mức|hơn|gần))*\s*", regex.IGNORECASE
 )
