@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from diemcau.facts import Level
@@ -45,7 +46,21 @@ class PageView(Page):
 
     def only(self, mentions: Sequence[_T]) -> tuple[_T, ...]:
         """Those of ``mentions`` (in text order) that begin in the sentences kept."""
-        return tuple(m for sentence in self._kept for m in within(mentions, *sentence))
+        return tuple([m for stretch in self._stretches for m in within(mentions, *stretch)])
+
+    @cached_property
+    def _stretches(self) -> tuple[Span, ...]:
+        """The sentences kept; those that follow on one another are one stretch."""
+        following = dict(pairwise(self.whole.sentences))
+        found: list[Span] = []
+        last: Span | None = None
+        for sentence in self._kept:
+            if last is not None and following.get(last) == sentence:
+                found[-1] = Span(found[-1].start, sentence.end)
+            else:
+                found.append(sentence)
+            last = sentence
+        return tuple(found)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
