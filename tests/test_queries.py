@@ -186,6 +186,16 @@ def test_a_query_without_end_is_given_up(store: ArticleStore) -> None:
     assert str(caught.value) == "all: took longer than 0.2 seconds"
 
 
+def test_a_query_is_not_nested_without_end(store: ArticleStore) -> None:
+    for opened, closed in ("{}", "()", "[]"):
+        nested = f"ASK {{\n{opened * 5000}{closed * 5000} }}"
+        with pytest.raises(QueryError, match=r"^line 2: nested deeper than 200 brackets$"):
+            run(store, parse_query("", nested))
+    text = "(" * 300
+    flat = f'ASK {{ {"{} " * 300} FILTER (\'{text}\' != "{text}\\"") }} # {text}'
+    assert run(store, parse_query("", flat)).rows == ((True,),)
+
+
 def test_a_query_may_have_all_the_time_there_is(store: ArticleStore) -> None:
     for seconds in (float("inf"), 1e300):
         assert run(store, parse_query("", "ASK {}"), timeout=seconds).rows == ((True,),)

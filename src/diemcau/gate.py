@@ -21,6 +21,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from diemcau.errors import QueryError
 from diemcau.federation import refuse_service
 from diemcau.server import Server
+from diemcau.sparql import refuse_deep
 
 MAX_QUERY = 1_000_000
 """The largest request body that is looked at, in bytes."""
@@ -119,6 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         for query in _questions(address.query, body, self.headers.get_content_type() if body else ""):
             try:
                 refuse_service(query)
+                refuse_deep(query)
             except QueryError as error:
                 raise _Refusal(HTTPStatus.FORBIDDEN, str(error)) from error
 

@@ -2,8 +2,8 @@
 
 The server gives up a query after its time where it looks; a product of patterns held in memory it computes for ever.
 Such a query is ended with its process: a new one takes its place at once, and the old one is stopped when all other
-queries that it was answering have had their time. A query nested so deep that the server dies of it costs those who ask
-at that moment their answers, and a new process takes its place as well.
+queries that it was answering have had their time. A query of so many parts that the server dies of it costs those who
+ask at that moment their answers, and a new process takes its place as well.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ import regex
 from pyparsing import ParseException
 from rdflib.plugins.sparql.parser import parseQuery
 
+from diemcau.errors import QueryError
+
 #   error at 2:11: expected one of Prefix not found, …
 _OXIGRAPH = regex.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", regex.DOTALL)
 #   … The SELECT contains a variable that is unbound, …      (an error of meaning among those of grammar)
@@ -27,6 +29,33 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+#   { ( [ } ) ]   but not in a comment, an IRI or a string
+_BRACKET = regex.compile(
+    r"""
+      \# [^\n]*
+    | < [^<>"{}|^`\\\s]* >
+    | \"{3} (?: [^"\\] | \\. | \"(?!"") )*+ \"{3}  |  '{3} (?: [^'\\] | \\. | '(?!'') )*+ '{3}
+    | " (?: [^"\\\n] | \\. )*+ "  |  ' (?: [^'\\\n] | \\. )*+ '
+    | (?P<open> [{(\[] )
+    | (?P<close> [})\]] )
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+DEEPEST = 200
+"""How deep a query may be nested: some thousand brackets within brackets overflow the stack of the process."""
+
+
+def refuse_deep(text: str) -> None:
+    """Raise QueryError for a query that is nested deeper than DEEPEST.
+
+    >>> refuse_deep("SELECT * { FILTER (?x = '((((') } # ((((")
+    """
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += bool(match["open"]) - bool(match["close"])
+        if depth > DEEPEST:
+            line = text.count("\n", 0, match.start()) + 1
+            raise QueryError(f"line {line}: nested deeper than {DEEPEST} brackets")
 
 
 def bind(text: str, bindings: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:

@@ -35,7 +35,7 @@ from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.linking import InStore, Touched, called, kept, links_about, touched_by
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.resources import ontology_path, ontology_text
-from diemcau.sparql import bind, syntax_message
+from diemcau.sparql import bind, refuse_deep, syntax_message
 
 ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl")
 _ARTICLE_GRAPHS = f"{BASE}graph/article/"
@@ -194,9 +194,10 @@ class ArticleStore:
         """The result of a SPARQL query; without GRAPH it sees all graphs as one.
 
         ``bindings`` fix variables of the outermost pattern. Raises QueryError for a query that does not parse (with
-        line and column), asks another server (SERVICE) or can't be run.
+        line and column), asks another server (SERVICE), is nested too deep or can't be run.
         """
         refuse_service(text)
+        refuse_deep(text)
         try:
             return self.inner.query(bind(text, bindings or {}), use_default_graph_as_union=True)
         except SyntaxError as error:
