@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from diemcau.facts import Bound
 from diemcau.resolve.figures import Figure
 from saying import Told, said, said_in_turn, told
 
@@ -195,3 +197,39 @@ def test_the_count_at_the_end_of_another_year() -> None:
     assert told(said_in_turn(*sentences)) == [("change", "confirmed", "612 quy định", "2.008 quy định")]
     sentences[1] = (sentences[1][0].replace("612", "621"), ["= 2.008 quy định", "+ 621 quy định"])
     assert told(said_in_turn(*sentences)) == []
+
+
+# ---- telling figures that another article tells as well
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "more", "expected"),
+    [
+        ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-05-17"}, True),  # told at a meeting in May, of April
+        ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-08"}, False),
+        ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": ""}, False),  # three digits may meet by chance
+        ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-04", "indicator": "tỷ lệ số hóa"}, True),
+        ("Tỷ lệ là 66,2%.", "66,2%", {"time": "2024-04", "indicator": "tỷ lệ hộ nghèo"}, False),
+        ("Tỷ lệ là 66,2%.", "66,2%", {"time": "2024-04", "indicator": f"{RATE} toàn trình"}, False),
+        ("Tỷ lệ tăng từ 66,2% lên 70%.", "66,2%", {"time": ""}, True),  # what it rose from stands in an older article
+    ],
+)
+def test_telling_figures_of_other_articles(sentence: str, quote: str, more: dict[str, str], expected: bool) -> None:
+    first = said("Tỷ lệ số hóa đạt 66,2%.", "= 66,2%", indicator=RATE, time="2024-04")
+    again = said(sentence, f"= {quote}", doc="b", **{"indicator": RATE, **more})
+    again = [replace(f, as_of=date(2025, 1, 15)) for f in again]
+    assert told([*first, *again]) == ([("repeat", "confirmed", "66,2%", "66,2%")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Có 21 xã số hóa chưa tới 40%.", False),  # a line between those above and those below
+        ("Xã số hóa được gần 40%.", True),
+        ("Trong 7 tháng số hóa được gần 40%.", True),
+    ],
+)
+def test_a_line_that_divides_is_no_result(sentence: str, expected: bool) -> None:
+    line = [replace(f, bound=Bound.LT) for f in said(sentence, "= 40%", indicator="số hóa", event="e")]
+    other = said("Tỷ lệ số hóa là 39,7%.", "= 39,7%", doc="b", indicator="số hóa", event="e")
+    assert bool(told([*line, *other])) is expected

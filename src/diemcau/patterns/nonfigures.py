@@ -152,6 +152,8 @@ def is_year(text: str, number: Number) -> bool:
     return long and _YEAR.fullmatch(text, number.start, number.end) is not None
 
 
+# 'khu phố 3, 4 phường Tân Phong': the locality in which the labels lie, nothing counted
+_OF_LOCALITY = regex.compile(r"\s(?:phường|xã|thị trấn|quận|huyện|thành phố)\s\p{Lu}")
 # any of what is looked for right behind a number; behind most stands none of it
 _AFTER = regex.compile("|".join(f"(?{'i' if p.flags & regex.IGNORECASE else '-i'}:{p.pattern})" for p in (
     _DOCUMENT_AFTER, _CLOCK_AFTER, _GLUED_AFTER, _AGE_AFTER, _GRADE_AFTER, _PER_HEAD_AFTER, _PEOPLE_AFTER, _DOSE_AFTER,
@@ -205,10 +207,13 @@ def _is_day(at: _Here) -> bool:
 
 
 def _is_label(at: _Here) -> bool:
-    """'Đề án 06', 'mức độ 3, 4'; a share after a further label is none: 'Đề án 06 và 9/14 dịch vụ công'."""
+    """'Đề án 06', 'mức độ 3, 4'; a share or count behind a label is none: 'Đề án 06 và 9/14 dịch vụ công', 'của Đề án
+    06, 38 dịch vụ đã xong'.
+    """
     if at.before(_label()):
         return True
-    further = _FURTHER.match(at.text, at.low, at.number.start) if at.number.total is None else None
+    counts = at.counted and not _OF_LOCALITY.match(at.text, at.number.end)
+    further = _FURTHER.match(at.text, at.low, at.number.start) if at.number.total is None and not counts else None
     return further is not None and _label().match(at.text, at.low, further.start()) is not None
 
 

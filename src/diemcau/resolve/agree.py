@@ -62,6 +62,7 @@ def alike(a: Figure, b: Figure) -> float:
 
 
 _QUALIFIED = 0.65
+_HALF = 0.5
 _REVIEWED = 0.3  # a reader has said that they are two
 
 
@@ -76,6 +77,17 @@ def identical(a: Figure, b: Figure) -> bool:
     """Whether two figures are of one indicator beyond doubt, and of one kind of quantity."""
     kinds = {quantity(a.unit, a.kind), quantity(b.unit, b.kind)} - {Quantity.ANY}
     return len(kinds) <= 1 and bool(a.indicator) and identity(a) == identity(b)
+
+
+def of_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures that agree in a telling number may be of one indicator: wordings are alike, or the shorter
+    one says hardly more than half of it what the longer one says as well ('tỷ lệ số hóa'), with all its qualifiers.
+    """
+    if alike(a, b) >= SAME:
+        return True
+    one, two = (core(f.indicator) - words(f.scope) for f in (a, b))
+    kept = qualifiers(a.indicator) == qualifiers(b.indicator)
+    return kept and len(one & two) > _HALF * min(len(one), len(two)) > 0
 
 
 @lru_cache(maxsize=4096)

@@ -193,6 +193,8 @@ def _moved(setting: Setting, heard: str, move: regex.Match[str], *, rate: bool) 
         return Reading(goal(heard) or Kind.GROWTH)
     if setting.quantity.unit == "%" and setting.quantity.kind == "percent":
         points = "điểm" in setting.quote or word.endswith("hơn") or word == "kém"
+        if points and word == "hụt":  # 'chỉ tiêu 80% vẫn hụt 0,5 điểm phần trăm': nobody aims at falling short
+            return Reading(Kind.CHANGE, sign, cue, relative=True)
         growth = not points and (not rate or "trưởng" in move[0].casefold() or "trưởng" in setting.qualifier)
         if goal(heard):
             return Reading(Kind.TARGET, sign, cue)

@@ -45,6 +45,10 @@ _SUMMED = regex.compile(r"(?<!\p{L})(?:lũy kế|luỹ kế|tổng cộng|cộng
 _SCALE = 1000  # the highest value of an index
 _PARTS = regex.compile(r"\s*(?:Trong đó|Trong số (?:đó|này)|Cụ thể)(?:,|\s)")
 _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
+# 'tỷ lệ số hóa cả nước là 52,6%, còn của Trà Vinh là 66,2%': whose it is, and nothing of what
+_OWNER_ONLY = regex.compile(
+    r"(?:(?:còn|riêng)\s)?của\s(?:(?:tỉnh|huyện|xã|thành phố)\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}"
+)
 _CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
 _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
@@ -180,6 +184,8 @@ class _Reader:
         last = self._memory.last
         between = self._page.text[last[0].quantity.end : setting.quantity.lead] if last else ""
         follows = continued(last, setting, reading, between)
+        if anchor and _OWNER_ONLY.fullmatch(indicator) and setting.quantity.unit == anchor.unit:
+            indicator = anchor.indicator
         if follows and follows.relative and anchor and squeeze(setting.before) == "và":
             indicator = anchor.indicator
         return follows or reading, indicator, words, anchor
@@ -247,8 +253,15 @@ class _Reader:
             or setting.quantity.unit
             or _counted_unit(setting, indicator)
             or _points(setting, indicator)
+            or self._ranked(setting)
         )
         return expand(unit or (anchor.unit if anchor else ""))
+
+    def _ranked(self, setting: Setting) -> str:
+        """'xếp thứ 19/63, giảm 3 bậc so với năm 2023 (16/63)': a bare 'a/b' behind a rank or its steps is a rank."""
+        last = self._memory.last
+        told = last is not None and last[0].sentence == setting.sentence and last[0].quantity.kind in {"rank", "steps"}
+        return "hạng" if told and setting.quantity.total is not None else ""
 
     def _shared_unit(self, setting: Setting) -> str:
         """'tải 5,2 tỷ lượt, cả năm vượt 10,3 tỷ': a bare 'tỷ' behind a count that ends in it is no money."""

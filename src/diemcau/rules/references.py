@@ -97,7 +97,7 @@ class References:
             return moved
         if period.shape is Shape.YEAR and _YEAR_BEFORE.match(written) and year.isdigit() and len(time) == 4:
             return str(int(year) - 1)
-        return self._times.iso(period, at=setting.quantity.start)
+        return self._times.gone_by(period, self._times.iso(period, at=setting.quantity.start))
 
 
 def _previous(time: str, unit: str) -> str:

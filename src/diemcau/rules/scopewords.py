@@ -42,7 +42,7 @@ GROUP_FIRST = regex.compile(
 COMPARED_WITH = regex.compile(
     r"(?r)(?:(?:bình quân|trung bình|mức chung|so với)(?:\s\p{L}+){0,4}|một nửa|hai phần ba|(?:cao|thấp|nhiều"
     r"|ít) hơn)\s"
-    r"(?P<scope>cả nước|toàn quốc|đô thị|nông thôn)\s\(",
+    r"(?:khối\s|các\s)?(?P<scope>cả nước|toàn quốc|đô thị|nông thôn|bộ, ngành|địa phương)\s\(",
     regex.IGNORECASE,
 )
 AREA = regex.compile(

@@ -20,6 +20,7 @@ from diemcau.rules.plans import Plans
 from diemcau.rules.timewords import (
     ARRIVES,
     AT_ONCE,
+    AT_THAT_TIME,
     AWARD,
     BEFORE_THAT,
     CLOSES,
@@ -187,6 +188,8 @@ class Times:
 
     def _before_that(self, setting: Setting) -> str:
         """'Trước đó, ngày 7/10, 198 học viên …': the day of another event, from which a passage or sentence starts."""
+        if AT_THAT_TIME.match(self._page.text, setting.sentence.start):
+            return self._day_before(setting.sentence.start)
         if not self._goes_back:
             return ""
         text, start = self._page.text, setting.quantity.start
@@ -198,6 +201,15 @@ class Times:
         told = (d for d in self._page.dates if first.start <= d.start < min(start, first.start + _NEAR))
         day = next((d for d in told if d.day and d.month), None)
         return Point(day.year, day.month, day.day).iso(self.year) if day else ""
+
+    def _day_before(self, at: int) -> str:
+        """The day that the sentence before ``at`` names last; '' without one, or where it begins a paragraph."""
+        paragraph = self._layout.paragraphs[self._layout.index(at)]
+        if at <= paragraph.start:
+            return ""
+        before = self._page.sentence_at(max(paragraph.start, at - 2))
+        told = [d for d in self._page.dates if before.start <= d.start < at and d.day and d.month]
+        return Point(told[-1].year, told[-1].month, told[-1].day).iso(self.year) if told else ""
 
     def _months(self, setting: Setting) -> str:
         """'doanh thu 9 tháng': the first months of the article's year."""
@@ -336,11 +348,14 @@ class Times:
             alone = OPENED.fullmatch(between) and text.startswith(")", period.end)
             if (alone or AT_ONCE.fullmatch(between)) and period.shape is not Shape.SAME_PERIOD:
                 iso = self.iso(period, at=setting.quantity.start)
-                return self._gone_by(period, iso) if alone else iso
+                return self.gone_by(period, iso) if alone else iso
         return ""
 
-    def _gone_by(self, period: PeriodMention, iso: str) -> str:
-        """'từ 52% (tháng 7) lên 89% (tháng 12)', told in January: the month that has gone by, not the one to come."""
+    def gone_by(self, period: PeriodMention, iso: str) -> str:
+        """``iso``, or a year before for a month without a year that would lie ahead.
+
+        'từ 52% (tháng 7) lên 89% (tháng 12)', 'so với hồi tháng 4', told in January: the months that have gone by.
+        """
         bare = period.first is not None and period.first.year is None and not period.relative
         ahead = bare and self._lies_ahead(period) and self.year is not None
         return period.iso(self.year - 1) if ahead and self.year else iso

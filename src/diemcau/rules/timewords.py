@@ -45,6 +45,8 @@ GOES = regex.compile(
 )
 ARRIVES = regex.compile(r"\s(?:[^\d,;]{0,24}\s)?(?:lên|xuống|còn)(?:\s(?:còn|tới|đến|mức))*\s*", regex.IGNORECASE)
 # 'Trước đó, ngày 7/10, lớp tập huấn', 'Trước đó 1 ngày (07/10), …'
+# 'Khi ấy, tỷ lệ cả nước là 52,6%', behind a sentence that names a day
+AT_THAT_TIME = regex.compile(r"[\s*\p{Pd}]*(?:(?:Khi|Lúc|Hồi)\s(?:ấy|đó)|(?:Vào\s)?[Tt]hời điểm (?:ấy|đó)),?\s")
 BEFORE_THAT = regex.compile(r"[\s*\p{Pd}]*Trước đó(?:\s(?:một|hai|\d)\s(?:ngày|hôm|tuần))?(?!\p{L})")
 # 'Dịp này, 8 tập thể và 15 cá nhân được tặng Giấy khen', '5 ngân hàng đã ký cam kết ngay tại hội nghị', 'Ngay sau lễ ra
 # mắt, 45 đoàn viên đến từng nhà', 'Kỳ họp đã thông qua 9 nghị quyết'

@@ -37,7 +37,7 @@ _NATIONAL = on_pages(
     r"""
     (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|(?:bình\squân
       |trung\sbình|mức|chung)\scủa|đầu|trực\stuyến
-      |so\svới|cao\snhất|nhiều\snhất)\s )
+      |so\svới|cao\snhất|nhiều\snhất|trong\skhi)\s )
     (?<! \p{L} | \( )
     (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)(?!\sgiao)
       | nước\sta | (?-i:Quốc\shội)(?=\s(?:đã\s)?(?:thông\squa|ban\shành|quyết\snghị|cho\sý\skiến))
@@ -83,7 +83,8 @@ _LOCAL = on_pages(
       |trong|ở|cho|cả|công\san|UBND|HĐND|ủy\sban\snhân\sdân|ngân\ssách|sở,\sngành|của\strung\stâm)\s
         (?:tỉnh|huyện|thành\sphố|TP|xã(?!\shội)|thị\sxã|quận|phường|đặc\skhu|thị\strấn) (?! \s?, | \sthành\b
           | (?<! (?:UBND|HĐND|an|dân)\s\p{L}+ ) \s(?-i:\p{Lu}) | \s(?:và|hoặc)\b )
-      | (?:tỉnh|huyện|thành\sphố|TP|xã|phường|quận|thị\sxã)\s(?:ta|đang|sẽ|tiếp|nhà|mình|đã|có|còn|đang|tiếp\snhận|đạt
+      | (?<! (?:cấp|tỉnh,|huyện,|xã,|thị\sxã,)\s )  # 'trung tâm cấp tỉnh đã có', '15 tỉnh, thành phố còn lại'
+        (?:tỉnh|huyện|thành\sphố|TP|xã|phường|quận|thị\sxã)\s(?:ta|đang|sẽ|tiếp|nhà|mình|đã|có|còn|đang|tiếp\snhận|đạt
         |xếp|đứng|phấn\sđấu|hiện|đề\sra|đặt) | trên\sđịa\sbàn(?!\s(?:(?-i:\p{Lu})|cả|toàn|thành|tỉnh|huyện|xã|các|quận
         |phường)) | (?-i:Sở\s\p{Lu}) | (?:đề\snghị|yêu\scầu|gợi\sý|giao)\s(?:tỉnh|huyện|thành\sphố|thị\sxã|quận|xã
           |phường)\s

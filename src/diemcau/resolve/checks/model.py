@@ -99,9 +99,9 @@ class Figures:
         """The states of the same indicator, unit, scope and last day in all articles, in their order."""
         return self._exact.get(key, ()) if (key := _on_day_key(figure)) else ()
 
-    def same_elsewhere(self, figure: Figure) -> Sequence[Figure]:
-        """The figures with the same unmistakable value, unit and scope in all articles, in their order."""
-        return self._exact.get(key, ()) if (key := _value_key(figure)) else ()
+    def same_elsewhere(self, figure: Figure) -> list[Sequence[Figure]]:
+        """The figures with the same telling value, unit and scope in all articles, in lists that are in order."""
+        return [self._exact.get(key, ()) for key in (_value_key(figure), *_short_keys(figure)) if key]
 
     def with_value(self, figure: Figure, value: Decimal) -> list[Figure]:
         """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere."""

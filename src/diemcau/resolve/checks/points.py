@@ -15,16 +15,14 @@ from decimal import Decimal
 import regex
 
 from diemcau.facts import Bound, Kind
-from diemcau.resolve.agree import SAME, alike, position, same_scope, scope_key, words
+from diemcau.resolve.agree import of_one, position, same_scope, scope_key
 from diemcau.resolve.checks.model import BACK, BREATH, TELLING, Figures
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
-from diemcau.resolve.wording import core, qualifiers
 from diemcau.text.fold import fold
 
 _NATION = "cả nước"
 _MONTH = timedelta(days=31)
-_HALF = 0.5
 # "cao hơn 8,8 điểm phần trăm so với bình quân cả nước", "vượt mức chung của cả nước 10,8 điểm", "kém mức chung"
 _THAN_NATION = regex.compile(
     r"\b(?:hơn|kém|vượt|dưới|trên|so với|bằng)\b[^,;()]*"
@@ -118,7 +116,7 @@ def _nation_here(passage: Passage, wanted: Meant) -> Figure | None:
     levels = [f for f in passage.figures if _is_level(f) and scope_key(f.scope) == _NATION and f is not wanted.now]
     last = next((f for f in reversed(levels) if f.end <= wanted.now.start), None)
     for then in levels:
-        telling = max(wanted.claim.digits, wanted.now.digits) >= TELLING and _of_one(wanted.now, then)
+        telling = max(wanted.claim.digits, wanted.now.digits) >= TELLING and of_one(wanted.now, then)
         if then.value == wanted.value and scope_key(wanted.now.scope) != _NATION and (telling or then is last):
             return then
     return None
@@ -165,22 +163,9 @@ def _elsewhere(wanted: Meant, known: Figures) -> Figure | None:
     told = known.with_value(wanted.asked, wanted.value)
     for then in sorted(told, key=lambda f: (f.last_day is None, position(f))):
         right = then.doc != wanted.claim.doc and _is_level(then) and then.digits >= TELLING
-        if right and _of_one(wanted.now, then) and _in_time(wanted, then):
+        if right and of_one(wanted.now, then) and _in_time(wanted, then):
             return then
     return None
-
-
-def _of_one(now: Figure, then: Figure) -> bool:
-    """Whether the shorter wording says, half of it at least, what the longer one says: 'tỷ lệ số hóa'."""
-    if alike(now, then) >= SAME:
-        return True
-    one, two = _about(now), _about(then)
-    kept = qualifiers(now.indicator) == qualifiers(then.indicator)
-    return kept and len(one & two) > _HALF * min(len(one), len(two)) > 0
-
-
-def _about(figure: Figure) -> frozenset[str]:
-    return core(figure.indicator) - words(figure.scope)
 
 
 def _in_time(wanted: Meant, then: Figure) -> bool:

@@ -12,7 +12,7 @@ import regex
 
 from diemcau.facts import Bound, Kind
 from diemcau.isotime import days
-from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, position, same_unit, scope_key, unit_group
+from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, of_one, position, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
@@ -32,6 +32,9 @@ _PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DO
 # "từ | 12 m | đến dưới | 15 m", "từ | 15 m | trở lên"
 _UP_TO = regex.compile(r"\btừ \S+(?: \p{L}+)? đến dưới $")
 _SINCE = regex.compile(r"\btừ $")
+_LEFT = regex.compile(r"\btừ (?:mức )?$")
+# "21 địa phương số hóa chưa tới | 40%", "42 xã từ | 40% | trở lên": how many are above or below a line
+_SO_MANY = regex.compile(r"\d (?!(?:giờ|ngày|tuần|tháng|quý|năm)\b)\p{L}[^,;:()\d]*$")
 _ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
 _AMOUNT = "VND"
 _AROUND = 2  # how many figures before or after a percentage its count may stand
@@ -63,9 +66,12 @@ def repeat(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
 
 
 def _bounds_a_class(figure: Figure) -> bool:
-    """'tàu từ 12 m đến dưới 15 m', 'tàu từ 15 m trở lên': what is counted, no result."""
+    """'tàu từ 12 m đến dưới 15 m', 'tàu từ 15 m trở lên', '21 xã số hóa chưa tới 40%': what is counted, no result."""
     at = figure.start - figure.sentence_start
     before, behind = fold(figure.sentence[: max(0, at)]), fold(figure.sentence[max(0, at) + len(figure.quote) :])
+    rate = figure.unit == "%" and figure.kind is Kind.LEVEL and figure.bound in {Bound.GT, Bound.LT}
+    if rate and _SO_MANY.search(before):
+        return True
     return bool(_UP_TO.search(before) or (_SINCE.search(before) and _ONWARDS.match(behind)))
 
 
@@ -120,7 +126,7 @@ def _across(claim: Figure, known: Figures) -> Iterator[Check]:
 
 def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
     """Figures of earlier articles (by name) that may state the same, in their order, each once; found as asked for."""
-    sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), known.same_elsewhere(claim)]
+    sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), *known.same_elsewhere(claim)]
     if claim.kind is Kind.LEVEL:
         sources.append(known.at_level(claim, claim.value))
     if claim.event:
@@ -137,7 +143,8 @@ def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
 
 def _may_repeat(claim: Figure, other: Figure) -> bool:
     alike_told = other.kind is claim.kind and other.total == claim.total
-    return (alike_told or _share_and_count(claim, other)) and other.step is not None and other.upper is None
+    told = (alike_told or _share_and_count(claim, other)) and other.step is not None and other.upper is None
+    return told and not _bounds_a_class(other)
 
 
 def _share_and_count(a: Figure, b: Figure) -> bool:
@@ -192,16 +199,27 @@ def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
         return True
     if not (one_scope and one_unit and claim.kind in STATES):
         return False
+    telling = min(claim.digits, other.digits) >= TELLING and of_one(claim, other)
     if claim.last_day is not None and claim.last_day == other.last_day:
-        return identical(claim, other)
-    in_month = _in_month(claim, other) or _in_month(other, claim)
-    if in_month and min(claim.digits, other.digits) >= TELLING and identical(claim, other):
+        return identical(claim, other) or telling
+    unmistakable = min(claim.digits, other.digits) > UNMISTAKABLE and alike(claim, other) >= _HALF
+    if unmistakable and not _different_days(claim, other):
         return True
-    return (
-        min(claim.digits, other.digits) > UNMISTAKABLE
-        and alike(claim, other) >= _HALF
-        and not _different_days(claim, other)
-    )
+    timeless = min(claim.digits, other.digits) >= UNMISTAKABLE or _what_it_rose_from(claim, other)
+    return telling and (_near_days(claim, other) or (timeless and not _different_days(claim, other)))
+
+
+def _what_it_rose_from(claim: Figure, other: Figure) -> bool:
+    """'nâng từ 812 thủ tục lên 1.048 thủ tục': the first has no time of its own, an earlier article tells it."""
+    told = fold(claim.sentence[: max(0, claim.start - claim.sentence_start)])
+    met = claim.met or claim.as_of
+    left = not claim.time and _LEFT.search(told) is not None
+    return left and met is not None and other.last_day is not None and other.last_day < met
+
+
+def _near_days(a: Figure, b: Figure) -> bool:
+    """'66,2% đến hết tháng 4' and '66,2%' as told at the meeting of 17 May: days of which one number is told."""
+    return a.last_day is not None and b.last_day is not None and abs(a.last_day - b.last_day) < _MONTH
 
 
 def _rounds(claim: Figure, other: Figure, *, one_event: bool, one_scope: bool) -> bool:
