@@ -73,6 +73,19 @@ def test_levels_of_another_place_are_not_its_levels() -> None:
     assert told([*before, *now]) == []
 
 
+def test_the_level_before_in_the_same_article() -> None:
+    sentences = [
+        ("Khi ấy, tỷ lệ là 66,2%.", ["= 66,2%"]),
+        ("Hết năm, tỷ lệ lên 79,5%, tăng thêm 13,3 điểm so với hồi tháng 4.", ["= 79,5%", "+ 13,3 điểm"]),
+    ]
+    before, now, change = points(said_in_turn(*sentences, indicator=RATE, time="2024-12"))
+    meant = replace(change, ref_time="2024-04")
+    expected = [("change", "confirmed", "13,3 điểm", "66,2%")]
+    assert told([replace(before, time="2024-05-17"), now, meant]) == expected
+    assert told([replace(before, time="2023-05-17"), now, meant]) == []
+    assert told([replace(before, time="2024-05-17", indicator="tỷ lệ hộ nghèo"), now, meant]) == []
+
+
 # ---- the nation
 
 

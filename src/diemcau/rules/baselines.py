@@ -8,6 +8,7 @@ import regex
 
 from diemcau.facts import Kind
 from diemcau.mentions import Page
+from diemcau.patterns.periods import Shape
 from diemcau.rules.anchors import Anchor
 from diemcau.rules.clauses import Setting
 from diemcau.rules.phrases import last_segment
@@ -157,4 +158,8 @@ class Beside:
         if told.endswith("so với ") and _FORMERLY.match(self._page.text, setting.quantity.end):
             return ""
         period = self._references.baseline(setting)
+        if period is not None and period.shape is Shape.SAME_PERIOD:
+            # 'gấp 1,4 lần cùng kỳ năm 2025 (1,65 tỷ USD)': the same months as those of the figure before
+            moved = period.counterpart(anchor.time, self._times.year)
+            return moved or self._times.iso(period, at=setting.quantity.start)
         return None if period is None else self._times.iso(period, at=setting.quantity.start)

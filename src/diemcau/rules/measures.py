@@ -49,6 +49,8 @@ _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
 _OWNER_ONLY = regex.compile(
     r"(?:(?:còn|riêng)\s)?của\s(?:(?:tỉnh|huyện|xã|thành phố)\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}"
 )
+# 'Cả nước mới số hóa được 38,4% hồ sơ': only so much so far; 'doanh nghiệp thành lập mới' are new ones
+_ONLY_JUST = regex.compile(r"^(?:chỉ\s)?mới\s(?:chỉ\s)?(?=\p{Ll})")
 _CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
 _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
@@ -121,6 +123,7 @@ class _Reader:
         if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
             return None  # 'mỗi năm họp 2 lần'
         indicator = announced(self._page, self._layout, setting, indicator)
+        indicator = _ONLY_JUST.sub("", indicator)
         lent = anchor if anchor and indicator == anchor.indicator else None
         scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
         own = self._times.own(setting) if lent and reading.relative else ""

@@ -83,7 +83,8 @@ def levels_of(passage: Passage, index: int, known: Figures) -> tuple[Figure, Fig
     wanted = next((m for m in meant(passage.figures) if m.claim is claim), None)
     if wanted is None:
         return None
-    then = (_nation_here(passage, wanted) if wanted.national else None) or _elsewhere(wanted, known)
+    here = _nation_here(passage, wanted) if wanted.national else _earlier_here(passage, wanted)
+    then = here or _elsewhere(wanted, known)
     return (wanted.now, then) if then is not None else None
 
 
@@ -119,6 +120,15 @@ def _nation_here(passage: Passage, wanted: Meant) -> Figure | None:
         telling = max(wanted.claim.digits, wanted.now.digits) >= TELLING and of_one(wanted.now, then)
         if then.value == wanted.value and scope_key(wanted.now.scope) != _NATION and (telling or then is last):
             return then
+    return None
+
+
+def _earlier_here(passage: Passage, wanted: Meant) -> Figure | None:
+    """'Khi ấy tỷ lệ là 66,2%. … Hết năm, tỷ lệ lên tới 79,5%, tăng thêm 13,3 điểm phần trăm so với hồi tháng 4'."""
+    for then in passage.figures:
+        telling = min(then.digits, wanted.now.digits) >= TELLING and then.value == wanted.value and _is_level(then)
+        if telling and then.last_day is not None and same_scope(wanted.now, then) and of_one(wanted.now, then):
+            return then if _in_time(wanted, then) else None
     return None
 
 
