@@ -219,6 +219,7 @@ def test_the_count_at_the_end_of_another_year() -> None:
     ("sentence", "quote", "more", "expected"),
     [
         ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-05-17"}, True),  # told at a meeting in May, of April
+        ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-05-16"}, False),
         ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-08"}, False),
         ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": ""}, False),  # three digits may meet by chance
         ("Tỷ lệ số hóa là 66,2%.", "66,2%", {"time": "2024-04", "indicator": "tỷ lệ số hóa"}, True),
@@ -229,6 +230,7 @@ def test_the_count_at_the_end_of_another_year() -> None:
 )
 def test_telling_figures_of_other_articles(sentence: str, quote: str, more: dict[str, str], expected: bool) -> None:
     first = said("Tỷ lệ số hóa đạt 66,2%.", "= 66,2%", indicator=RATE, time="2024-04")
+    first = [replace(f, met=date(2024, 5, 17)) for f in first]
     again = said(sentence, f"= {quote}", doc="b", **{"indicator": RATE, **more})
     again = [replace(f, as_of=date(2025, 1, 15)) for f in again]
     assert told([*first, *again]) == ([("repeat", "confirmed", "66,2%", "66,2%")] if expected else [])

@@ -218,8 +218,11 @@ def _what_it_rose_from(claim: Figure, other: Figure) -> bool:
 
 
 def _near_days(a: Figure, b: Figure) -> bool:
-    """'66,2% đến hết tháng 4' and '66,2%' as told at the meeting of 17 May: days of which one number is told."""
-    return a.last_day is not None and b.last_day is not None and abs(a.last_day - b.last_day) < _MONTH
+    """A month and a day of it; '66,2% đến hết tháng 4' as told on 17 May, and '66,2%' as of that meeting."""
+    if a.last_day is None or b.last_day is None:
+        return False
+    of_meeting = a.last_day == b.met or b.last_day == a.met
+    return _in_month(a, b) or _in_month(b, a) or (of_meeting and abs(a.last_day - b.last_day) < _MONTH)
 
 
 def _rounds(claim: Figure, other: Figure, *, one_event: bool, one_scope: bool) -> bool:
