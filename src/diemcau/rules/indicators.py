@@ -175,7 +175,9 @@ class Indicators:
         """'tỷ lệ này', 'con số tương ứng': the figure before; 'nâng tổng số lên 2.870 trạm': all that are counted."""
         this = THIS.search(before[-60:])
         if this:
-            return anchor.indicator if anchor else self._matter(setting, this["head"])
+            if anchor is None:
+                return self._matter(setting, this["head"])
+            return _of_plan(setting, Subject("", "", ""), anchor) or anchor.indicator  # 'con số này bằng 102% chỉ tiêu'
         if setting.quantity.kind in NOUNS and RAISED.match(before):
             return f"tổng số {setting.quantity.unit} {tail(setting.after)}"
         return None
