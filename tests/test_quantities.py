@@ -94,6 +94,8 @@ def test_a_rank_in_brackets_is_the_one_before() -> None:
     assert found("Tỉnh xếp thứ 12/63, tăng 7 bậc so với năm trước (thứ 5).") == ["thứ 12/63", "thứ 5"]
     assert found("Tỉnh xếp thứ 12/63, công bố sáng mai (thứ 2).") == ["thứ 12/63"]
     assert found("Hội nghị họp sáng mai (thứ 19).") == []
+    assert found("Tỉnh xếp thứ 19/63, giảm 3 bậc so với năm 2023 (16/63).") == ["16/63", "thứ 19/63"]
+    assert found("Có 19/63 xã, giảm 3 xã so với năm 2023 (22/63).") == []
     assert found("Xếp hạng DTI năm 2023: thứ 24/63, tăng 3 bậc.") == ["thứ 24/63"]
 
 

@@ -787,3 +787,129 @@ def test_what_was_told_at_a_session() -> None:
     assert told([*before, now, replace(change, ref_time="2024-07")]) == [("change", "confirmed", "7,7%", "38,7%")]
     month = replace(change, sentence=change.sentence.replace("kỳ sơ kết tháng 7", "mức của tháng 7"))
     assert told([*before, now, replace(month, ref_time="2024-07")]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            [
+                (
+                    "Tiếp nhận tổng số 18 công trình, gồm 7 đường, 5 trường, 4 chợ và 3 cầu.",
+                    ["= 18 công trình", "= 7 đường", "= 5 trường", "= 4 chợ", "= 3 cầu"],
+                )
+            ],
+            [("sum", "contradicted", "18 công trình", "7 đường")],
+        ),
+        (
+            [
+                (
+                    "Tiếp nhận 18 công trình, gồm 7 đường, 5 trường, 4 chợ và 3 cầu.",
+                    ["= 18 công trình", "= 7 đường", "= 5 trường", "= 4 chợ", "= 3 cầu"],
+                )
+            ],
+            [],
+        ),
+        (
+            [
+                (
+                    "Tiếp nhận tổng số 18 công trình, gồm 7 km đường, 5 trường, 4 chợ và 3 cầu.",
+                    ["= 18 công trình", "= 7 km", "= 5 trường", "= 4 chợ", "= 3 cầu"],
+                )
+            ],
+            [],
+        ),
+        (
+            [
+                (
+                    "Đã giao 920 ha trong 2 đợt: đợt một 540 ha, đợt hai 380 ha.",
+                    ["= 920 ha", "= 2 đợt", "= 540 ha", "= 380 ha"],
+                )
+            ],
+            [("sum", "confirmed", "920 ha", "540 ha")],
+        ),
+        (
+            [
+                (
+                    "Trong 320.000 hộ, 214.300 hộ có nước sạch; còn hơn 105.000 hộ dùng giếng.",
+                    ["= 320.000 hộ", "= 214.300 hộ", "= 105.000 hộ"],
+                )
+            ],
+            [("sum", "compatible", "105.000 hộ", "320.000 hộ")],
+        ),
+        (
+            [
+                (
+                    "Trong 320.000 hộ, 214.300 hộ có nước sạch; còn hơn 165.000 hộ dùng giếng.",
+                    ["= 320.000 hộ", "= 214.300 hộ", "= 165.000 hộ"],
+                )
+            ],
+            [],
+        ),
+        (
+            [
+                ("Vốn của tỉnh là 17.640 tỷ.", ["= 17.640 tỷ"]),
+                ("Nay mới tiêu 6.174 tỷ.", ["= 6.174 tỷ"]),
+                ("Như vậy tỉnh còn phải giải ngân 11.466 tỷ.", ["= 11.466 tỷ"]),
+            ],
+            [("sum", "confirmed", "11.466 tỷ", "17.640 tỷ")],
+        ),
+        (
+            [
+                ("Có 214.600 hồ sơ trễ hẹn.", ["= 214.600 hồ sơ"]),
+                ("Đất đai chiếm 55% trong số này, tức khoảng 118.000 hồ sơ.", ["= 55%", "= 118.000 hồ sơ"]),
+            ],
+            [("ratio", "confirmed", "55%", "214.600 hồ sơ")],
+        ),
+        (
+            [
+                ("Có 214.600 hồ sơ trễ hẹn.", ["= 214.600 hồ sơ"]),
+                ("Đất đai chiếm 55%, xây dựng khoảng 118.000 hồ sơ.", ["= 55%", "= 118.000 hồ sơ"]),
+            ],
+            [],
+        ),
+        (
+            [("Tiêu 52.300 tỷ trên kế hoạch 118.900 tỷ, hay 44%.", ["= 52.300 tỷ", "= 118.900 tỷ", "= 44%"])],
+            [("ratio", "confirmed", "44%", "52.300 tỷ")],
+        ),
+    ],
+)
+def test_still_other_voices(sentences: Sentences, expected: Told) -> None:
+    assert told(said_in_turn(*sentences)) == expected
+
+
+def test_a_change_that_opens_a_sentence_is_of_the_level_before_it() -> None:
+    before = said("Giải ngân 5.468 tỷ.", "= 5.468 tỷ", time="2025-08", indicator="giải ngân")
+
+    def now(sentence: str) -> Told:
+        figures = said_in_turn(
+            ("Đã giải ngân 6.174 tỷ.", ["= 6.174 tỷ"]), (sentence, ["+ 706 tỷ"]), doc="b", time="2025-09-20"
+        )
+        figures = [replace(f, indicator="giải ngân") for f in figures]
+        return told([*before, figures[0], replace(figures[1], ref_time="2025-08", time="2025-10")])
+
+    assert now("So với cuối tháng 8, số này tăng thêm 706 tỷ.") == [("change", "confirmed", "706 tỷ", "5.468 tỷ")]
+
+
+def test_a_round_percentage_is_told_twice_only_in_the_same_words() -> None:
+    def two(indicator: str) -> Told:
+        one = said("Đạt 50% kế hoạch.", "= 50%", indicator="giải ngân so với kế hoạch", event="e")
+        return told([*one, *said("Được 50%.", "= 50%", doc="b", indicator=indicator, event="e", time="")])
+
+    assert two("giải ngân so với kế hoạch") == [("repeat", "confirmed", "50%", "50%")]
+    assert two("giải ngân của các bộ") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        ("so với cùng kỳ năm 2025 (", []),
+        ("so với cùng kỳ năm ngoái (", []),
+        ("trong năm 2025 (", ["contradicted"]),
+    ],
+)
+def test_the_same_months_of_a_year_are_not_the_year(words: str, verdicts: list[str]) -> None:
+    one = said("Xuất khẩu năm 2025 đạt 4.512 tấn.", "= 4.512 tấn", indicator="xuất khẩu", time="2025")
+    sentence = f"Xuất khẩu đạt 2.310 tấn {words}1.650 tấn)."
+    two = said(sentence, "= 2.310 tấn", "= 1.650 tấn", doc="b", indicator="xuất khẩu", time="2025")
+    assert [v for _, v, *_ in told([*one, two[1]])] == verdicts

@@ -88,6 +88,8 @@ _RANKING = regex.compile(
     r"(?!\p{L})",
     regex.IGNORECASE,
 )
+# 'giảm 3 bậc so với năm 2023 (16/63)': what a change of rank is compared with
+_THE_ONE_BEFORE = on_pages(r"bậc\sso\svới\s[^.;()\n]{3,40}\((?P<n>\d{1,3})/(?P<m>\d{2,3})\)")
 _SATURDAY = 7
 _STOP = regex.compile(r"[.!?]\s|\n")
 
@@ -106,6 +108,8 @@ def find_ranks(text: str) -> Iterator[Rank]:
     [('45', 'None'), ('52', 'None'), ('17', '194'), ('4', 'None')]
     """
     yield from _listed(text)
+    for match in _THE_ONE_BEFORE.finditer(text):
+        yield Rank(match.start("n"), match.end("m"), Decimal(match["n"]), Decimal(match["m"]))
     for match in _RANK.finditer(text):
         group = next(g for g in ("th", "plain", "far", "among", "place", "top") if match[g])
         if match["w"]:

@@ -17,7 +17,7 @@ import regex
 from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import RELATED, WordIndex, first_words, identical, identity, position, scope_key, unit_group
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.passage import clause, same_sentence
+from diemcau.resolve.passage import between, clause, same_sentence
 from diemcau.resolve.verdicts import Verdict
 from diemcau.text.fold import fold
 
@@ -203,8 +203,11 @@ def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Dec
     for index, claim in enumerate(article):
         if claim.kind is not Kind.CHANGE or claim.bound is not Bound.EQ or claim.upper is not None or not claim.value:
             continue
-        for now in reversed(article[max(0, index - BACK) : index]):
-            if same_sentence(now, claim) and now.kind is Kind.LEVEL and now.bound is Bound.EQ and now.upper is None:
+        back = article[max(0, index - BACK) : index]
+        opens = not any(same_sentence(f, claim) for f in back)  # '… So với cuối tháng 8, số giải ngân tăng thêm 706 tỷ'
+        for now in reversed(back):
+            near = same_sentence(now, claim) or (opens and between(now, claim) is not None)
+            if near and now.kind is Kind.LEVEL and now.bound is Bound.EQ and now.upper is None:
                 yield claim, now, now.value - claim.value
 
 

@@ -278,7 +278,8 @@ def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
                 continue
             within = then.doc == claim.doc
             telling = min(f.digits for f in (now, then)) >= UNMISTAKABLE and claim.digits >= TELLING
-            telling = telling and (alike(now, then) >= RELATED if within else claim.digits >= UNMISTAKABLE)
+            akin = claim.digits >= UNMISTAKABLE or alike(now, then) >= SAME
+            telling = telling and (alike(now, then) >= RELATED if within else akin)
             if telling and same_unit(then.unit, now.unit) and _is_earlier(then, claim) and claim.step == then.step:
                 yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
                 return

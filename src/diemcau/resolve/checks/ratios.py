@@ -31,7 +31,7 @@ _COUNTS = 5
 # stands before it
 _SUMS_UP = regex.compile(
     r"""
-    .* (?: \( | \b (?: chiếm | đạt | bằng | tương \s đương | tương \s ứng | tức | (?:tỷ|tỉ) \s lệ ) \b )
+    .* (?: \( | \b (?: chiếm | đạt | bằng | tương \s đương | tương \s ứng | tức | hay | (?:tỷ|tỉ) \s lệ ) \b )
     (?: \s* (?: tỷ \s lệ | tỉ \s lệ | với | là | khoảng | gần | hơn | trên | mức | đạt | chiếm ) )* \s*
     | .* \b (?: đưa | nâng ) \s (?:tỷ|tỉ) \s lệ \b [^,;]* \b lên \s*
     """,
@@ -67,7 +67,9 @@ _COMPARES = regex.compile(r"\b(?:và|tăng|giảm|hơn|trước|ngoái|cùng k�
 # " tổng đàn.", " tổng số hộ;": of what, at the end of the sentence
 _OF_A_WHOLE = regex.compile(r"\s*(?:của )?(tổng \p{L}+(?: \p{L}+){0,3})\s*[.;]?\s*")
 # " trong số đó là hồ sơ trực tuyến ("
-_OF_THESE = regex.compile(r"\s*(?:trong )?số (?:đó|này)\b[^,;.()]*\(\s*")
+_OF_THESE = regex.compile(
+    r"\s*(?:trong )?số (?:đó|này)\b[^,;.()]*(?:\(|, (?:tức|tương đương|tương ứng|hay|khoảng)\b(?: với| là| khoảng)?)\s*"
+)
 _END = regex.compile(r"\s*(?:[.,;:)].*)?", regex.DOTALL)
 
 
@@ -337,10 +339,12 @@ def _part_behind(passage: Passage, index: int) -> Iterator[Check]:
     if not 0 < index < len(passage.figures) - 1:
         return
     whole, claim, part = passage.figures[index - 1 : index + 2]
-    if not (same_sentence(whole, claim) and same_sentence(claim, part) and _is_count(whole) and _is_count(part)):
+    of_these = same_sentence(whole, claim) or between(whole, claim) is not None
+    if not (of_these and same_sentence(claim, part) and _is_count(whole) and _is_count(part)):
         return
-    of_these = same_unit(part.unit, whole.unit) and _OF_THESE.fullmatch(passage.tail(index))
-    if of_these and part.number < whole.number and _quotient(claim, part, whole) is Verdict.CONFIRMED:
+    if not same_unit(part.unit, whole.unit) or not _OF_THESE.fullmatch(passage.tail(index)):
+        return
+    if part.number < whole.number and _quotient(claim, part, whole) is Verdict.CONFIRMED:
         yield _ratio(Verdict.CONFIRMED, claim, part, whole)
 
 

@@ -37,6 +37,7 @@ _LEFT = regex.compile(r"\btừ (?:mức )?$")
 _SO_MANY = regex.compile(r"\d (?!(?:giờ|ngày|tuần|tháng|quý|năm)\b)\p{L}[^,;:()\d]*$")
 _ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
 _AMOUNT = "VND"
+_NEARLY_ALL = 0.9
 _AROUND = 2  # how many figures before or after a percentage its count may stand
 # Wordings of two counts of which one has two digits turned round
 _MOSTLY = 0.65
@@ -44,6 +45,9 @@ _TIER = "cấp "
 _AGREEING = frozenset({Verdict.CONFIRMED, Verdict.COMPATIBLE})
 # "hài lòng của người dân (SIPAS) năm 2024 đạt ": no other figure between
 _SHORT_NAME = regex.compile(r"\((\p{Lu}{3,}(?: \p{Lu}{3,})?)\)[^;%]{0,25}$")
+_SOME = Fraction(1, 20)  # 'hơn 2.500' may be said of 2.620
+# "so với cùng kỳ năm 2024 (", "cùng kỳ năm ngoái là "
+_SAME_PERIOD = regex.compile(r"\bcùng (?:kỳ|thời điểm)(?: \p{L}+)? ?(?:\d{4}|\p{L}+)?(?: là| đạt)?\s*\(?$")
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
@@ -169,7 +173,7 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     if verdict is Verdict.CONTRADICTED:
         sure = one_day and one_scope and same_unit(claim.unit, other.unit) and identical(claim, other)
         sure = sure and claim.kind is other.kind
-        sure = sure and not (_of_part_only(claim) or _of_part_only(other))
+        sure = sure and not any(_of_part_only(f) or _of_same_period(f) for f in (claim, other))
         return verdict if sure and _only_one(claim, other, known) else None
     one_time = one_day or (one_event and (not _different_days(claim, other) or _no_other_time(claim, other)))
     if verdict is None or not one_time:
@@ -185,6 +189,11 @@ def _change_again(claim: Figure, other: Figure) -> Verdict | None:
     like = alike(claim, other) >= SAME and scope_key(claim.scope) == scope_key(other.scope)
     verdict = _agreement(claim, other) if one_ref and like and same_unit(claim.unit, other.unit) else None
     return verdict if verdict in _AGREEING else None
+
+
+def _of_same_period(figure: Figure) -> bool:
+    """'gấp 1,4 lần cùng kỳ năm 2025 (1,65 tỷ USD)': of the same months of that year, whatever time is read."""
+    return _SAME_PERIOD.search(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
 
 
 def _of_part_only(figure: Figure) -> bool:
@@ -250,7 +259,7 @@ def _agreement(claim: Figure, other: Figure) -> Verdict | None:
     if _rounds_to(fine, coarse):
         return Verdict.CONFIRMED
     if coarse.soft().meets(fine.soft()):
-        return Verdict.COMPATIBLE if apart <= (coarse.grain or 0) else None
+        return Verdict.COMPATIBLE if apart <= max(coarse.grain or 0, coarse.number * _SOME) else None
     return Verdict.CONTRADICTED if not coarse.hard().meets(fine.hard()) else None
 
 
@@ -271,15 +280,23 @@ def _tells_the_same(claim: Figure, other: Figure) -> bool:
     digits = claim.digits + (TELLING if claim.total is not None and other.total is not None else 0)
     shared = max(alike(claim, other), _overlap(claim, other))
     if digits < TELLING:
-        timed = claim.last_day is not None and other.last_day is not None
-        told = timed or (claim.unit == "%" and claim.kind in STATES)  # '84%' is less of a chance than '63 địa phương'
-        return digits == TELLING - 1 and told and same_unit(claim.unit, other.unit) and shared >= _HALF
+        return _short_alike(claim, other, digits, shared)
     one_scope = scope_key(claim.scope) == scope_key(other.scope)
     if not one_scope and claim.scope and other.scope:
         return shared >= (_AKIN if digits >= UNMISTAKABLE and same_unit(claim.unit, other.unit) else SAME)
     if one_scope and claim.scope and claim.last_day is not None and claim.last_day == other.last_day:
         return same_unit(claim.unit, other.unit) or shared >= _AKIN
     return shared >= (_ANYTHING if digits >= UNMISTAKABLE else _AKIN)
+
+
+def _short_alike(claim: Figure, other: Figure, digits: int, shared: float) -> bool:
+    """'84%' is less of a chance than '63 địa phương'; '50% kế hoạch vốn' must be told in the same words."""
+    if digits == TELLING - 1:
+        timed = claim.last_day is not None and other.last_day is not None
+        told = timed or (claim.unit == "%" and claim.kind in STATES)
+        return told and same_unit(claim.unit, other.unit) and shared >= _HALF
+    of_one = scope_key(claim.scope) == scope_key(other.scope) and alike(claim, other) >= _NEARLY_ALL
+    return claim.unit == other.unit == "%" and claim.kind in STATES and of_one
 
 
 def _no_other_time(a: Figure, b: Figure) -> bool:

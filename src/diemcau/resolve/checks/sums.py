@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import regex
@@ -14,14 +14,14 @@ from diemcau.resolve.agree import RELATED, alike, same_scope, same_unit, unit_gr
 from diemcau.resolve.checks.model import BREATH, TELLING, UNMISTAKABLE, Check, Figures, short
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
-from diemcau.resolve.verdicts import Verdict
+from diemcau.resolve.verdicts import Verdict, judge, minus
 from diemcau.resolve.wording import core
 from diemcau.text.fold import fold
 
 # "còn ", "hiện còn lại ", ", trễ hạn ", "số còn lại ": the next figure is what is left
 _LEFT_BEFORE = regex.compile(
     r".*\b(?:còn(?: lại| tồn)?|số còn lại|(?:còn )?thiếu|trễ hạn|quá hạn|chưa \p{L}+(?: \p{L}+)?"
-    r"|đang \p{L}+(?: \p{L}+)?|số \p{L}+(?: \p{L}+)? (?:hiện |vẫn |nay )*còn(?: \p{L}+){1,2})"
+    r"|còn phải(?: \p{L}+){1,3}|đang \p{L}+(?: \p{L}+)?|số \p{L}+(?: \p{L}+)? (?:hiện |vẫn |nay )*còn(?: \p{L}+){1,2})"
     r"(?: là| khoảng| gần| hơn| trên)?\s*",
     regex.DOTALL,
 )
@@ -52,6 +52,8 @@ _PARTS_FOLLOW = regex.compile(
 _EXHAUSTIVE = regex.compile(r"[^;.]*\b(?:gồm|bao gồm)\b[^;.,]*", regex.DOTALL)
 # ", trong đó ": of all, where the parts are men and women
 _AMONG_THEM = regex.compile(r"[^;.]*\btrong đó(?: có)?\s*")
+# "tiếp nhận tổng số 18 công trình", "có tất cả 5 tổ"
+_IN_ALL = regex.compile(r"\b(?:tổng số|tổng cộng|tất cả|cả thảy)\s*$")
 # " và ": the last part of a list
 _LAST_PART = regex.compile(r"[^;.,]*\bvà\b[^;.,]*", regex.DOTALL)
 # ", tổng cộng ", ", nâng tổng số … lên ", ", cộng là ": the whole follows its parts
@@ -66,6 +68,7 @@ _OUT_OF = regex.compile(
 # "Trong 63 địa phương, ": parts follow; "Trong tháng 3, có 63 địa phương" is none
 _OF_THE = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
 _REACHES = regex.compile(r".*\bđạt\s*", regex.DOTALL)
+_BESIDE = 12  # code points
 _MOST_PARTS = 12
 _HUNDRED = 100
 
@@ -112,11 +115,23 @@ def _left_over(passage: Passage) -> Iterator[Check]:
             if progress.left == rest.value and _goes_with(rest, progress, spoken=spoken):
                 yield _left_check(Verdict.CONFIRMED, rest, progress)
                 break
+            if spoken and (verdict := _about(rest, progress)) and _goes_with(rest, progress, spoken=spoken):
+                yield _left_check(verdict, rest, progress)
+                break
         else:
             if tried and spoken and _is_all_left(passage, index, tried[0]):
                 yield _left_check(Verdict.CONTRADICTED, rest, tried[0])
             elif _THE_REST.fullmatch(passage.tail(index)) or (spoken and _NOT & core(rest.indicator)):
                 yield from _told_before(passage, index)
+
+
+def _about(rest: Figure, progress: _Progress) -> Verdict | None:
+    """'trong 320.000 hộ, 214.300 hộ có nước sạch, còn hơn 105 nghìn hộ': what is left is rounded or bounded."""
+    whole, done = progress.whole, progress.done
+    if done is None or rest.digits < TELLING or (rest.bound is Bound.EQ and rest.step == whole.step):
+        return None
+    verdict = judge(rest, minus, whole, done, (None, None))
+    return verdict if verdict in {Verdict.CONFIRMED, Verdict.COMPATIBLE} else None
 
 
 def _told_before(passage: Passage, index: int) -> Iterator[Check]:
@@ -323,7 +338,7 @@ def _scattered(whole: Figure, following: Sequence[Figure]) -> Iterator[Check]:
 def _parts_before(passage: Passage) -> Iterator[Check]:
     """'14 bộ và 5 cơ quan ngang bộ, tổng cộng 19 cơ quan': the parts stand right before the whole, in its sentence."""
     for index, whole in enumerate(passage.figures):
-        if not _is_part(whole) or not _WHOLE_FOLLOWS.fullmatch(passage.lead(index)):
+        if not _is_part(replace(whole, kind=Kind.LEVEL)) or not _WHOLE_FOLLOWS.fullmatch(passage.lead(index)):
             continue
         before = [f for f in passage.figures[:index] if same_sentence(f, whole) and _may_be_added(f)]
         parts: list[Figure] = []
@@ -338,7 +353,8 @@ def _parts_before(passage: Passage) -> Iterator[Check]:
 
 def _may_be_added(figure: Figure) -> bool:
     """A part, or a change: 'giảm 12 phòng và 31 đơn vị, tổng cộng 43 đầu mối'."""
-    return _is_part(figure) or (figure.kind is Kind.CHANGE and figure.bound is Bound.EQ and _is_count(figure))
+    stated = figure.kind is Kind.TARGET and _is_part(replace(figure, kind=Kind.LEVEL))
+    return stated or _is_part(figure) or (figure.kind is Kind.CHANGE and figure.bound is Bound.EQ and _is_count(figure))
 
 
 def _is_part(figure: Figure) -> bool:
@@ -348,7 +364,11 @@ def _is_part(figure: Figure) -> bool:
 def _row(whole: Figure, following: Sequence[Figure]) -> Iterator[Figure]:
     """The counts behind a whole that may be its parts: smaller, of its kind of unit, in its sentence or the next."""
     for part in following[:_MOST_PARTS]:
-        if part.start - whole.end > BREATH or unit_group(part.unit) != unit_group(whole.unit):
+        if part.start - whole.end > BREATH:
+            return
+        if unit_group(part.unit) != unit_group(whole.unit):
+            if part.start - whole.end <= _BESIDE:  # '920 tỷ đồng trong 2 đợt: đợt một 540 tỷ đồng, đợt hai 380 tỷ đồng'
+                continue
             return
         if part.number >= whole.number or not _in_reach(whole, part):
             return
@@ -378,8 +398,15 @@ def _wrong_sum(whole: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
     last = next((i for i in range(1, len(closed)) if _LAST_PART.fullmatch(between(closed[i - 1], closed[i]) or "")), 0)
     chosen = closed[: last + 1]
     one_unit = all(same_unit(p.unit, whole.unit) for p in chosen) or _complete(chosen)
+    # 'tổng số 18 công trình, gồm 7 đường, 5 trường, 4 nhà văn hóa và 3 công trình cấp nước'
+    counted = len(chosen) > 2 and all(unit_group(p.unit) == "count" for p in (whole, *chosen))
+    one_unit = one_unit or (counted and bool(_IN_ALL.search(_before(whole))))
     if last and last == len(closed) - 1 and one_unit:
         yield _sum(Verdict.CONTRADICTED, whole, chosen)
+
+
+def _before(figure: Figure) -> str:
+    return fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])
 
 
 def _complete(parts: Sequence[Figure]) -> bool:
