@@ -100,13 +100,17 @@ class Happening:
         """When it was, and when it was written of."""
         return FIRST_DAY + timedelta(days=self.at // A_DAY)
 
+    def name(self, turn: int) -> str:
+        """The name of one of the articles."""
+        return f"{self.day:%Y%m%d}-{self.number:05}-{turn:03}"
+
 
 def articles(count: int, *, hostile: bool = False) -> Iterator[Document]:
     """The first so many articles of the archive."""
     for happening in happenings(count):
         for turn in range(happening.reports):
             text = _hostile(happening, turn) if hostile else _article(happening, turn)
-            yield plain_document(f"{happening.day:%Y%m%d}-{happening.number:05}-{turn:03}", text)
+            yield plain_document(happening.name(turn), text)
 
 
 def happenings(count: int) -> Iterator[Happening]:

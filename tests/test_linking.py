@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Quad, Store
 
 from diemcau import linking
 from diemcau import store as store_module
 from diemcau.building import link
 from diemcau.facts import Level
-from diemcau.graph import LINKS_GRAPH, links_quads
+from diemcau.graph import LINKS_GRAPH, article_quads, links_quads
 from diemcau.graph.vocabulary import BASE
+from diemcau.pipeline import read
 from diemcau.resolve import meetings
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.store import ArticleStore, open_store
+from diemcau.text.document import plain_document
 from made import Article, store_of
 
 NAMES = tuple("abcdefg")
@@ -149,6 +153,31 @@ def test_any_sequence_gives_the_links_of_a_fresh_build(
 ONE = Article("a", "2024-07-10", chair="Phạm Minh Chính", figures=dict(list(FIGURES.items())[:2]))
 
 
+def test_articles_that_come_and_go_one_by_one_give_the_links_of_a_fresh_build(
+    store: ArticleStore, only_updates: list[int]
+) -> None:
+    """Real sentences: figures with times, changes and shares, which hold against each other across articles."""
+    paths = sorted((Path(__file__).parent / "articles" / "clusters").glob("c*.txt"))
+    documents = [plain_document(path.stem, path.read_text("utf-8")) for path in paths]
+    quads = {document.name: article_quads(document, read(document)) for document in documents}
+    for name in sorted(quads, key=lambda name: name[::-1]):
+        store.put(name, quads[name])
+        link(store)
+    assert in_links(store) == in_fresh_links(quads)
+    for name in sorted(quads)[::2]:
+        store.remove(name)
+        link(store)
+    assert in_links(store) == in_fresh_links({name: quads[name] for name in sorted(quads)[1::2]})
+    assert len(only_updates) > len(quads)
+
+
+def in_fresh_links(quads: dict[str, list[Quad]]) -> list[str]:
+    store = Store()
+    for found in quads.values():
+        store.extend(found)
+    return sorted(map(str, links_quads(store)))
+
+
 def test_the_updates_are_updates(tmp_path: Path, only_updates: list[int]) -> None:
     with open_store(tmp_path / "kg", write=True) as store:
         play(store, [ONE])
@@ -196,6 +225,24 @@ def test_other_pins_make_all_links_anew_and_are_kept(tmp_path: Path, only_update
         store.set_pins(())
         assert store.pins() == ()
     assert only_updates == [1]
+
+
+def test_what_older_rules_kept_of_the_articles_is_kept_anew(tmp_path: Path, only_updates: list[int]) -> None:
+    two = Article("b", "2024-07-10", chair="Phạm Minh Chính", figures=ONE.figures)
+    with open_store(tmp_path / "kg", write=True) as store:
+        play(store, [ONE])
+        whole = in_links(store)
+        key, rules = ox.NamedNode("urn:diemcau:key"), ox.NamedNode("urn:diemcau:made-by")
+        for quad in list(store.inner.quads_for_pattern(None, key, None, None)):
+            store.inner.remove(quad)
+        for quad in list(store.inner.quads_for_pattern(rules, None, None, None)):
+            store.inner.remove(quad)
+            store.inner.add(ox.Quad(rules, rules, ox.Literal("2"), rules))
+        play(store, [two])
+        assert in_links(store) == sorted(map(str, links_quads(store_of(ONE, two))))
+        store.remove("b")
+        link(store)
+        assert (only_updates, in_links(store)) == ([1], whole)
 
 
 def test_links_by_older_rules_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ the old version of an article is gone. From these notes ``update`` computes anew
 - the meetings of each component that holds a changed or touched report,
 - the persons of each name, the bodies of each variant key that a changed article holds or held, and the persons who
   were at a meeting that now is (part of) another event,
-- the checks of each article that asks for a key that a changed article offers or offered, or reports one event with it,
+- the indicators of each block of wordings that a changed article has or had,
+- the checks that a changed figure may have a part in (`diemcau.rechecking`),
 
 and nothing else. Each of these is a pure function of what it is computed from, so the graph is the same as if all had
 been computed (`diemcau.graph.links.all_quads`); tests/test_linking.py holds the two against each other.
@@ -14,6 +15,7 @@ been computed (`diemcau.graph.links.all_quads`); tests/test_linking.py holds the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,17 +24,20 @@ import pyoxigraph as ox
 
 from diemcau.graph import iris
 from diemcau.graph.builder import NOTATION
-from diemcau.graph.concepts import indicators
-from diemcau.graph.figure_links import figure_triples
+from diemcau.graph.concepts import concept_for, indicators
+from diemcau.graph.figure_links import check_triples
 from diemcau.graph.gathering import gathered, indicator_triples
 from diemcau.graph.identity import Triple, meeting_triples
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import Reports
 from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
 from diemcau.graph.profiles import Profile
+from diemcau.graph.reach import offered, offered_at_event
 from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
 from diemcau.graph.vocabulary import BASE, DMC, node
+from diemcau.rechecking import Rechecks
 from diemcau.resolve import meetings as rules
+from diemcau.resolve.agree import position
 from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.gathering import Gathered
@@ -44,6 +49,7 @@ _WORDING = "wording\t"
 _CONCEPT = node(DMC.indicatorConcept)
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
 _DOC_NAME, _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.docName), node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
+_CHECK_RULE = node(DMC.checkRule)
 # What a decision or a check is about: the whole node goes when one of these does.
 _ABOUT = frozenset({_COMPARES, _CLAIM, node(DMC.against), node(DMC.uses)})
 
@@ -56,6 +62,7 @@ class InStore:
         self._profiles: dict[str, Profile | None] = {}
         self._wholes: dict[str, Profile | None] = {}
         self._names: dict[str, str] = {}
+        self._holding: dict[str, list[str]] = {}
 
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name."""
@@ -112,6 +119,17 @@ class InStore:
         found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
         return sorted(self._name(quad.subject.value) for quad in found if isinstance(quad.subject, ox.NamedNode))
 
+    def holding(self, key: str) -> Sequence[str]:
+        """The IRIs of the figures with the key (`Profile.figure_keys`), sorted."""
+        if key not in self._holding:
+            found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
+            self._holding[key] = sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
+        return self._holding[key]
+
+    def held(self, figure: str) -> Sequence[str]:
+        """The keys of the figure of that IRI."""
+        return list(self._values(ox.NamedNode(figure), _KEY))
+
     def owner(self, item: str) -> str:
         """The name of the article whose meeting, official or figure this IRI is; '' where none is there."""
         parts = item.removeprefix(BASE).split("/")
@@ -135,6 +153,8 @@ def kept(profile: Profile) -> Triples:
     """What a store keeps of a profile beside the article."""
     subject, (text, figures) = iris.article(profile.doc), profile.as_json()
     keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
+    for figure, found in profile.figure_keys().items():
+        keys += [(ox.NamedNode(figure), _KEY, ox.Literal(key)) for key in sorted(found)]
     return [(subject, _PROFILE, ox.Literal(text)), (subject, _FIGURES, ox.Literal(figures)), *keys]
 
 
@@ -169,7 +189,7 @@ class Touched:
     variants: set[str] = field(default_factory=set)
     offers: set[str] = field(default_factory=set)
     wordings: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
 
 
@@ -180,14 +200,16 @@ def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[
     for report in profile.reports:
         touched.reports |= rules.neighbours(report, index, pins.get("meeting", NO_PINS))[0]
         touched.reports |= rules.displaced(report, index)
-        touched.events.update(_objects(store, report.id, _REPORTS))
     persons, named = pins.get("person", NO_PINS), pins.get("body", NO_PINS)
     for mention in profile.mentions:
         touched.names.update({mention.name, *(name_of(known, partner) for partner in persons.partners(mention.id))})
     for body, _ in profile.bodies:
         touched.variants.update(variant_of(known, other) for other in named.partners(body))
     touched.bodies.update(iri for iri, _ in profile.bodies)
-    touched.offers.update(_with_prefix(profile, "offers\t"))
+    events = {report.id: event for report in profile.reports for event in _objects(store, report.id, _REPORTS)}
+    for figure in profile.placed(events):
+        touched.offers.update(offered(figure))
+        touched.told.update(f"{figure.event}\t{key}" for key in offered_at_event(figure) if figure.event)
     touched.wordings.update(map(block_of, profile.wordings()))
     return touched
 
@@ -230,6 +252,7 @@ class _Update:
         self._new: set[Triple] = set()
         self._events: dict[str, str] = {}
         self._of_block: dict[str, tuple[list[str], Gathered]] = {}
+        self._figures: dict[str, list[Figure]] = {}
         found = (known.whole(doc) for doc in sorted(touched.changed))
         self._changed = [profile for profile in found if profile is not None]
 
@@ -326,22 +349,31 @@ class _Update:
         return {other for doc in docs for names, _ in self._reviewed(doc) for other in self._calling(names)}
 
     def _checks(self, moved: set[str]) -> None:
-        """The checks of each article that may see another figure, or another event, than before."""
-        first = moved | {profile.doc for profile in self._changed}
-        first |= self._in_hand(first)
-        events = set(self._touched.events)
-        for doc in first:
-            events.update(self._events_of(doc))
-        offers = self._touched.offers.union(*(self._keys(doc, "offers\t") for doc in first))
-        claiming = first | self._reporting(events) | self._having("asks\t", offers)
-        reached = claiming | self._reporting({event for doc in claiming for event in self._events_of(doc)})
-        reached |= self._having("offers\t", {key for doc in claiming for key in self._keys(doc, "asks\t")})
-        reached |= self._in_hand(claiming)
-        placed = [figure for doc in sorted(reached) for figure in self._placed(doc)]
-        self._new.update(figure_triples(placed, claiming))
-        for claim in (figure.id for figure in placed if figure.doc in claiming):
-            for quad in self._store.quads_for_pattern(None, _CLAIM, ox.NamedNode(claim), LINKS_GRAPH):
-                self._old.update(self._store.quads_for_pattern(quad.subject, None, None, LINKS_GRAPH))
+        """The checks that may see another figure, or another event, than before."""
+        anew = moved | {profile.doc for profile in self._changed}
+        anew |= self._in_hand(anew)
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for noted in self._touched.told:
+            event, _, key = noted.partition("\t")
+            told[event].add(key)
+        offers = set(self._touched.offers)
+        for doc in sorted(anew):
+            for figure in self._placed(doc):
+                offers.update(offered(figure))
+                for event in self._events_of(doc) if figure.event else ():
+                    told[event].update(offered_at_event(figure))
+        again = Rechecks(self._known, self._placed, self._reporting, self._in_hand)
+        claims = again.claims(anew, offers, told)
+        self._new.update(check_triples(again.checks(claims)))
+        for by_rule in claims.values():
+            for claim in set().union(*by_rule.values()):
+                self._forget_checks(claim, {concept_for("rule", rule) for rule, ids in by_rule.items() if claim in ids})
+
+    def _forget_checks(self, claim: str, rules_of: set[ox.NamedNode]) -> None:
+        for quad in self._store.quads_for_pattern(None, _CLAIM, ox.NamedNode(claim), LINKS_GRAPH):
+            of_check = list(self._store.quads_for_pattern(quad.subject, None, None, LINKS_GRAPH))
+            if any(q.predicate == _CHECK_RULE and q.object in rules_of for q in of_check):
+                self._old.update(of_check)
 
     # ---- look-ups -----
 
@@ -351,30 +383,22 @@ class _Update:
         told = [report.id for report in profile.reports if not report.recalled] if profile else []
         return {event for report in told for event in (self._event(report), self._event_before(report)) if event}
 
-    def _reporting(self, events: Iterable[str]) -> set[str]:
-        """The articles that report one of the events now or did before; they need not be there any more."""
-        wanted = set(events)
-        found = {report for report, event in self._events.items() if event in wanted}
-        for event in wanted:
-            for quad in self._store.quads_for_pattern(None, _REPORTS, ox.NamedNode(event), LINKS_GRAPH):
-                found.add(quad.subject.value if isinstance(quad.subject, ox.NamedNode) else "")
+    def _reporting(self, event: str) -> set[str]:
+        """The articles that report the event now or did before."""
+        found = {report for report, now in self._events.items() if now == event}
+        for quad in self._store.quads_for_pattern(None, _REPORTS, ox.NamedNode(event), LINKS_GRAPH):
+            found.add(quad.subject.value if isinstance(quad.subject, ox.NamedNode) else "")
         return {doc for report in found if (doc := self._known.owner(report))}
 
-    def _keys(self, doc: str, prefix: str) -> set[str]:
-        profile = self._known.whole(doc)
-        return _with_prefix(profile, prefix) if profile else set()
-
-    def _having(self, prefix: str, keys: Iterable[str]) -> set[str]:
-        return {doc for key in keys for doc in self._known.having(prefix + key)}
-
     def _placed(self, doc: str) -> list[Figure]:
-        profile = self._known.whole(doc)
-        if profile is None:
-            return []
-        reviewed: dict[str, str] = {}
-        for _, found in self._reviewed(doc):
-            reviewed.update(found.reviewed())
-        return profile.placed({report.id: self._event(report.id) for report in profile.reports}, reviewed)
+        if doc not in self._figures:
+            reviewed: dict[str, str] = {}
+            for _, found in self._reviewed(doc):
+                reviewed.update(found.reviewed())
+            profile = self._known.whole(doc)
+            events = {report.id: self._event(report.id) for report in profile.reports} if profile else {}
+            self._figures[doc] = sorted(profile.placed(events, reviewed) if profile else (), key=position)
+        return self._figures[doc]
 
     # ---- what goes -----
 
@@ -406,10 +430,6 @@ class _Update:
             uses = self._store.quads_for_pattern(None, None, concept, LINKS_GRAPH)
             if all(quad in lost for quad in uses):
                 yield from self._store.quads_for_pattern(concept, None, None, LINKS_GRAPH)
-
-
-def _with_prefix(profile: Profile, prefix: str) -> set[str]:
-    return {key.removeprefix(prefix) for key in profile.keys() if key.startswith(prefix)}  # noqa: SIM118 - no mapping
 
 
 def _objects(store: ox.Store, subject: str, predicate: ox.NamedNode) -> list[str]:

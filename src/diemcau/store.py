@@ -46,7 +46,7 @@ _TOUCHED, _PINS, _MADE_BY, _BODIES = (
     ox.NamedNode(f"urn:diemcau:{name}") for name in ("touched", "pins", "made-by", "bodies")
 )
 # The rules of linking by which the links were made; another number here and all links are made anew.
-_RULES = "3"
+_RULES = "5"
 # When this part of the articles has changed, and that many, computing all links anew costs less.
 _MOST, _MANY = 0.25, 64
 # Oxigraph keeps what is written in memory, up to some 700 MB, until it is told to write tables.
@@ -139,9 +139,13 @@ class ArticleStore:
     @property
     def _has_links(self) -> bool:
         """Whether there are links that `touched` would bring up to date."""
-        made_by = self.inner.quads_for_pattern(_MADE_BY, _MADE_BY, None, _MADE_BY)
-        known = any(isinstance(quad.object, ox.Literal) and quad.object.value == _RULES for quad in made_by)
-        return known and self.inner.contains_named_graph(iris.LINKS_GRAPH)
+        return self._made_by == _RULES and self.inner.contains_named_graph(iris.LINKS_GRAPH)
+
+    @property
+    def _made_by(self) -> str:
+        """The rules by which the links were made, and by which profiles are kept; '' where there are no links."""
+        found = self.inner.quads_for_pattern(_MADE_BY, _MADE_BY, None, _MADE_BY)
+        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), "")
 
     def touched(self) -> Touched | None:
         """What changes have touched since the links were written; None where all links are to be made anew."""
@@ -260,10 +264,21 @@ class ArticleStore:
         Three transactions, for as text in one they would take more memory than all else: until the last of them the
         store says that all links are to be made anew.
         """
+        if self._made_by not in {"", _RULES}:
+            self._keep_profiles_anew()
         self._update(_drop(iris.LINKS_GRAPH, _TOUCHED, _MADE_BY), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}")
         self._extend(quads)
         self._update(_insert_triples(_MADE_BY, [(_MADE_BY, _MADE_BY, ox.Literal(_RULES))]))
         self._touched = None
+
+    def _keep_profiles_anew(self) -> None:
+        """What older rules kept of the articles may lack keys by which these rules find them."""
+        for name in self.articles():
+            profile = profile_of(self.article(name))
+            if profile is not None:
+                beside = _profile_graph(name)
+                self._update(_drop(beside), _insert_triples(beside, kept(profile)))
+                self._update(_insert_triples(_BODIES, called(profile)))
 
     def change_links(self, lost: Iterable[ox.Quad], gained: Iterable[ox.Quad]) -> None:
         """Take quads out of the links graph and put others in; from then on the store counts as `linked`."""

@@ -159,10 +159,11 @@ def figure_triples(
     numbers: Iterable[Figure], articles: Collection[str] | None = None
 ) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
     """What figures say of each other: the checks, of all articles or only those that ``articles`` claim."""
-    yield from _check_triples(checks(numbers, articles))
+    yield from check_triples(checks(numbers, articles))
 
 
-def _check_triples(found: Iterable[Check]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+def check_triples(found: Iterable[Check]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    """The checks as triples."""
     for check in found:
         subject = iris.check(check.rule, check.claim.id, check.against.id)
         yield subject, A, _CHECK

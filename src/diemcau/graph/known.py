@@ -28,7 +28,7 @@ class Known(Protocol):
         """The block of a reading, a wording or a new indicator (IRI); '' where no article has it."""
 
     def having(self, key: str) -> Sequence[str]:
-        """The names of the articles with the key (`Profile.found_by`), sorted."""
+        """The names of the articles with the key (`Profile.keys`), sorted."""
 
     def owner(self, item: str) -> str:
         """The name of the article whose meeting or official this IRI is; '' where none is there."""
@@ -45,7 +45,7 @@ class InMemory:
         self._wordings: defaultdict[str, set[Stated]] = defaultdict(set)
         self._blocks: dict[str, str] = {}
         for doc, profile in self._profiles.items():
-            for key in profile.found_by():
+            for key in profile.keys():  # noqa: SIM118 - no mapping
                 self._keys[key].append(doc)
             for body, name in profile.bodies:
                 self._variants[variant_key(name)][body] = name

@@ -22,7 +22,7 @@ from diemcau.graph.builder import LABEL, NOTATION, A
 from diemcau.graph.figure_links import figures as figures_in
 from diemcau.graph.figure_links import placed
 from diemcau.graph.iris import key
-from diemcau.graph.reach import asked, offered
+from diemcau.graph.reach import keys_of
 from diemcau.graph.stated import Stated, stated, wording_key
 from diemcau.graph.vocabulary import DMC
 from diemcau.resolve.figures import Figure
@@ -68,22 +68,20 @@ class Profile:
         """What the article calls what its figures measure, with the kind of quantity."""
         return stated(self.figures)
 
-    def found_by(self) -> frozenset[str]:
-        """What others find the article by: blocks of meetings, names, bodies."""
+    def keys(self) -> frozenset[str]:
+        """What others find the article by: blocks of meetings, names, bodies, wordings."""
         return frozenset(
             (
                 *(f"meeting\t{block}" for report in self.reports for block in report.in_blocks()),
                 *(f"person\t{mention.name}" for mention in self.mentions),
                 *(f"body\t{iri}" for iri, _ in self.bodies),
+                *map(wording_key, self.wordings()),
             )
         )
 
-    def keys(self) -> frozenset[str]:
-        """What others find the article and its figures by: wordings; figures are offered and asked for."""
-        numbers = self.placed({})
-        offers = (f"offers\t{key}" for key in offered(numbers))
-        asks = (f"asks\t{key}" for key in asked(numbers))
-        return self.found_by().union(map(wording_key, self.wordings()), offers, asks)
+    def figure_keys(self) -> dict[str, frozenset[str]]:
+        """Figure (IRI) → the keys that it offers to others and those that its checks ask for."""
+        return keys_of(self.placed({}))
 
     def items(self) -> Iterator[str]:
         """The IRIs of all that links of this article are about; the names of bodies are shared and not among them."""

@@ -7,10 +7,11 @@ figures) → checks; a figure whose number is spelled in words, or a range, is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from diemcau.resolve.agree import position
-from diemcau.resolve.checks.model import Check, Figures
+from diemcau.resolve.checks.model import EVERY, Check, Figures
 from diemcau.resolve.checks.now_and_then import change, multiple
 from diemcau.resolve.checks.ratios import ratio
 from diemcau.resolve.checks.repeats import repeat
@@ -18,11 +19,13 @@ from diemcau.resolve.checks.sums import total
 from diemcau.resolve.checks.trends import trend
 from diemcau.resolve.figures import Figure
 
-__all__ = ["RULES", "Check", "checks"]
+__all__ = ["RULES", "Check", "checks", "checks_of"]
 
-Rule = Callable[[Sequence[Figure], Figures], Iterator[Check]]
-#: The rules in the order in which they are asked.
-RULES: tuple[Rule, ...] = (change, multiple, ratio, total, repeat, trend)
+Rule = Callable[[Sequence[Figure], Figures, Container[str]], Iterator[Check]]
+#: The rules by name, in the order in which they are asked.
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {"change": change, "multiple": multiple, "ratio": ratio, "sum": total, "repeat": repeat, "trend": trend}
+)
 
 
 def checks(figures: Iterable[Figure], articles: Collection[str] | None = None) -> tuple[Check, ...]:
@@ -31,9 +34,16 @@ def checks(figures: Iterable[Figure], articles: Collection[str] | None = None) -
     With ``articles`` only of the claims of these; ``figures`` then need hold no more than what these can reach.
     """
     known = Figures(figures)
+    names = (name for name in known.articles() if articles is None or name in articles)
+    return checks_of({name: dict.fromkeys(RULES, EVERY) for name in names}, known)
+
+
+def checks_of(asked: Mapping[str, Mapping[str, Container[str]]], known: Figures) -> tuple[Check, ...]:
+    """The checks of these claims, sorted: article → rule → the ids of the figures that it is asked about."""
     found: dict[tuple[str, frozenset[str]], Check] = {}
-    for name, article in known.by_article.items():
-        for rule in RULES if articles is None or name in articles else ():
-            for check in rule(article, known):
+    for name in sorted(asked):
+        article = known.article(name)
+        for rule, claims in asked[name].items():
+            for check in RULES[rule](article, known, claims):
                 found.setdefault((check.rule, frozenset({check.claim.id, check.against.id})), check)
     return tuple(sorted(found.values(), key=lambda c: (position(c.claim), c.rule, position(c.against))))

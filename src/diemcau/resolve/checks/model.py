@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from math import log
+from math import floor, log
+from typing import Final
 
 import regex
 
@@ -19,6 +20,7 @@ from diemcau.resolve.agree import RELATED, WordIndex, first_words, identical, id
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import between, clause, same_sentence
 from diemcau.resolve.verdicts import Verdict
+from diemcau.resolve.wording import core
 from diemcau.text.fold import fold
 
 #: Figures that are told in one breath: code points between the first and the last of them.
@@ -31,8 +33,19 @@ UNMISTAKABLE = 4
 BACK = 3
 # Two values of one block by size differ by at most four per cent.
 _SIZE = log(1.04)
+#: Words that say that something has not been done.
+NOT = frozenset({"chưa"})
 #: Kinds that state how things are, not how they changed.
 STATES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK})
+
+
+class _Every:
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+#: What rules are asked about where it is all claims of an article.
+EVERY: Final[Container[str]] = _Every()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +61,18 @@ class Check:
 
 
 class Figures:
-    """All figures, by article, by likeness and by the meeting that is reported."""
+    """Figures by article, by likeness and by the meeting that is reported.
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self.by_article: dict[str, list[Figure]] = defaultdict(list)
-        for figure in sorted(figures, key=position):
-            self.by_article[figure.doc].append(figure)
-        every = [f for article in self.by_article.values() for f in article]
+    ``figures`` are those that claims are held against; ``article`` gives all of an article by its name, in their order,
+    where these are not all.
+    """
+
+    def __init__(self, figures: Iterable[Figure], article: Callable[[str], Sequence[Figure]] | None = None) -> None:
+        every = sorted(figures, key=position)
+        self._articles: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in every:
+            self._articles[figure.doc].append(figure)
+        self.article = article or self._articles.__getitem__
         states = [f for f in every if f.kind in STATES]
         self.related = WordIndex(states, RELATED, on_day)
         self.related_in_month = WordIndex((f for f in states if f.last_day), RELATED, in_month)
@@ -62,7 +80,8 @@ class Figures:
         self._values: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._sizes: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._turned: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-        self._shares: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._shares: defaultdict[tuple[str, int], list[Figure]] = defaultdict(list)
+        self._left: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._counted: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._exact: defaultdict[str, list[Figure]] = defaultdict(list)
         self._heights: dict[str, tuple[list[int], list[Figure]]] = {}
@@ -76,7 +95,12 @@ class Figures:
                 if figure.kind in {Kind.SHARE, Kind.LEVEL}:
                     self._counted[figure.event, figure.value].append(figure)
                 if figure.kind is Kind.SHARE and figure.total:
-                    self._shares[figure.event].append(figure)
+                    self._shares[figure.event, floor(per_cent_of(figure))].append(figure)
+                    self._left[figure.event, figure.total - figure.value].append(figure)
+
+    def articles(self) -> Iterator[str]:
+        """The names of the articles of the figures, sorted."""
+        return iter(self._articles)
 
     def same_in_event(self, figure: Figure) -> Sequence[Figure]:
         """The figures with the same value and kind in reports of the same meeting, in their order."""
@@ -132,9 +156,22 @@ class Figures:
         """How many pairs of figures of like wording have been looked at so far."""
         return sum(index.compared for index in (self.related, self.related_in_month, self.of_event))
 
-    def shares_of_event(self, event: str) -> Sequence[Figure]:
-        """The figures 'a/b' of all reports of a meeting, in their order."""
-        return self._shares.get(event, ())
+    def shares_of_event(self, event: str, low: Fraction, high: Fraction) -> Sequence[Figure]:
+        """The figures 'a/b' of all reports of a meeting from ``low`` to ``high`` per cent and near to it, in order."""
+        found = (self._shares.get((event, whole), ()) for whole in range(floor(low), floor(high) + 1))
+        return sorted((share for shares in found for share in shares), key=position)
+
+    def shares_with_rest(self, rest: Figure) -> Sequence[Figure]:
+        """The figures 'a/b' of all reports of a meeting that leave as many as ``rest``, in their order."""
+        return self._left.get((rest.event, rest.value), ())
+
+
+def per_cent_of(share: Figure) -> Fraction:
+    """How many per cent the figure 'a/b' is.
+
+    A total of nought is taken for one.
+    """
+    return Fraction(share.value) / Fraction(share.total or 1) * 100
 
 
 def _told(figure: Figure) -> tuple[object, ...]:
@@ -235,6 +272,33 @@ def _total_keys(figure: Figure) -> tuple[str, ...]:
         return ()
     year = figure.last_day.year
     return tuple("\t".join(("total", *_measured(figure), str(y), *identity(figure))) for y in (year, year - 1))
+
+
+def offered_at_event(figure: Figure) -> Iterator[str]:
+    """The keys under which other reports of its meeting find a figure; the meeting is not part of them."""
+    _, group, size = _sized(figure)
+    yield "\t".join(
+        ("told", str(figure.value.normalize()), str(figure.total and figure.total.normalize()), figure.kind)
+    )
+    yield f"size\t{group}\t{size}"
+    yield "\t".join(("turned", *map(str, _of_digits(figure)[1:])))
+    yield from (f"like\t{group}\t{scope_key(figure.scope)}\t{word}" for word in first_words(figure, RELATED))
+    if figure.kind in {Kind.SHARE, Kind.LEVEL}:
+        yield f"counted\t{figure.value.normalize()}"
+    if figure.kind is Kind.LEVEL and figure.total is None:
+        yield f"made\t{figure.value.normalize()}"
+    if figure.kind is Kind.SHARE and figure.total:
+        yield "share"
+
+
+def told_keys(figure: Figure) -> Iterator[str]:
+    """The keys under which a figure's own checks look for others among the reports of its meeting."""
+    _, group, size = _sized(figure)
+    like = (key for key in offered_at_event(figure) if not key.startswith(("share", "made")))
+    near = (f"size\t{group}\t{size - 1}", f"size\t{group}\t{size + 1}")
+    yield from {*like, *near, f"counted\t{figure.value.normalize()}"}
+    if figure.kind is Kind.LEVEL and (figure.unit == "%" or NOT & core(figure.indicator)):
+        yield "share"
 
 
 def _height(figure: Figure) -> tuple[Fraction, str, int]:

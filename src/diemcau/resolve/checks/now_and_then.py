@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -26,6 +26,7 @@ from diemcau.resolve.agree import (
 )
 from diemcau.resolve.checks.model import (
     BACK,
+    EVERY,
     STATES,
     TELLING,
     UNMISTAKABLE,
@@ -71,22 +72,22 @@ _NATIONAL = (
 )
 
 
-def change(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def change(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """'đạt 82,2% (tăng 2,6% so với cuối năm 2023 là 79,6%)': now − then = change; ranks the other way round.
 
     Growth is a change too: 'tăng 25% so với cùng kỳ (1,2 triệu)' is (now − then) / then.
     """
     passage = Passage(article)
     for index, claim in enumerate(article):
-        if claim.kind in {Kind.CHANGE, Kind.GROWTH}:
+        if claim.kind in {Kind.CHANGE, Kind.GROWTH} and claim.id in asked:
             yield from _now_and_then("change", passage, index, known)
 
 
-def multiple(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def multiple(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """'từ mức 3% lên 13,5% (tăng gần gấp 4 lần)': now / then = multiple; 'giảm x lần' the other way round."""
     passage = Passage(article)
     for index, claim in enumerate(article):
-        if claim.kind is Kind.MULTIPLE and claim.number:
+        if claim.kind is Kind.MULTIPLE and claim.number and claim.id in asked:
             yield from _now_and_then("multiple", passage, index, known)
 
 
@@ -333,7 +334,7 @@ def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures)
     now = before[-1] if before else next(iter(passage.figures[max(0, index - 1) : index]), None)
     if now is None or (claim.digits < TELLING and not (before and now.digits >= TELLING)):
         return
-    for then in known.by_article[claim.doc]:
+    for then in known.article(claim.doc):
         national = scope_key(then.scope) == "cả nước" and scope_key(now.scope) != "cả nước"
         if (
             national

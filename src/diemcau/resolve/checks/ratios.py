@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -11,8 +11,8 @@ import regex
 
 from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, alike, finest, position, same_scope, same_unit, unit_group
-from diemcau.resolve.checks.model import BREATH, TELLING, Check, Figures, short
-from diemcau.resolve.figures import Figure, Interval
+from diemcau.resolve.checks.model import BREATH, EVERY, TELLING, Check, Figures, per_cent_of, short
+from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, per_cent
 from diemcau.resolve.wording import core
@@ -73,11 +73,11 @@ _OF_THESE = regex.compile(
 _END = regex.compile(r"\s*(?:[.,;:)].*)?", regex.DOTALL)
 
 
-def ratio(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def ratio(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """A percentage beside the figures that it is made of."""
     passage = Passage(article)
     for index, claim in enumerate(article):
-        if claim.unit != "%" or claim.step is None or claim.upper is not None:
+        if claim.unit != "%" or claim.step is None or claim.upper is not None or claim.id not in asked:
             continue
         if claim.kind in {Kind.LEVEL, Kind.TARGET}:
             found = list(_share_beside(passage, index)) or list(_whole_behind(passage, index))
@@ -102,7 +102,8 @@ def _share_beside(passage: Passage, index: int) -> Iterator[Check]:
         if not spoken and (not beside or _joined(share, claim)):
             continue
         quotient = Fraction(share.value) / Fraction(share.total) * 100
-        if Interval(quotient, quotient).meets(_within_a_step(claim)):
+        low, high = _within_a_step(claim)
+        if low <= quotient <= high:
             verdict = Verdict.CONFIRMED
         elif (
             claim.bound is share.bound is Bound.EQ and _of_one(claim, share) and not _of_something_else(passage, index)
@@ -128,11 +129,12 @@ def _share_elsewhere(claim: Figure, known: Figures) -> Iterator[Check]:
     """'hoàn thành 87% nhiệm vụ' where another report of the meeting says '120/138 nhiệm vụ'; only ever confirmed."""
     if not claim.event or claim.kind is not Kind.LEVEL:
         return
-    for share in known.shares_of_event(claim.event):
-        quotient = Fraction(share.value) / Fraction(share.total or 1) * 100
+    low, high = _within_a_step(claim)
+    for share in known.shares_of_event(claim.event, low, high):
+        quotient = per_cent_of(share)
         if (
             share.doc != claim.doc
-            and Interval(quotient, quotient).meets(_within_a_step(claim))
+            and low <= quotient <= high
             and alike(claim, share) >= _NEARLY
             and same_scope(claim, share)
         ):
@@ -400,7 +402,7 @@ def _ratio(verdict: Verdict, claim: Figure, part: Figure, whole: Figure) -> Chec
     return Check("ratio", verdict, claim, first, (second,), note)
 
 
-def _within_a_step(claim: Figure) -> Interval:
+def _within_a_step(claim: Figure) -> tuple[Fraction, Fraction]:
     """Percentages are cut as often as they are rounded: 76,19 is written 76,2 and 76,1."""
     step = claim.step or Fraction(0)
-    return Interval(claim.number - step / 2, claim.number + step)
+    return claim.number - step / 2, claim.number + step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from heapq import merge
@@ -13,7 +13,7 @@ import regex
 from diemcau.facts import Bound, Kind
 from diemcau.isotime import days
 from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, of_one, position, same_unit, scope_key, unit_group
-from diemcau.resolve.checks.model import STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
+from diemcau.resolve.checks.model import EVERY, STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
@@ -52,13 +52,13 @@ _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
 
-def repeat(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def repeat(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """The same indicator, scope and time stated twice; each figure is held against the earliest statement of it.
 
     Where that one disagrees, the earliest that agrees is told too.
     """
     for claim in article:
-        if claim.step is None or claim.upper is not None or _bounds_a_class(claim):
+        if claim.id not in asked or claim.step is None or claim.upper is not None or _bounds_a_class(claim):
             continue
         if claim.kind is Kind.TARGET and not claim.event:
             continue
@@ -321,7 +321,7 @@ def _in_company(claim: Figure, other: Figure, known: Figures) -> bool:
         return False
     if not {claim.bound, other.bound} <= {Bound.EQ, Bound.APPROX}:
         return False
-    beside = [_beside(f, known.by_article[f.doc]) for f in (claim, other)]
+    beside = [_beside(f, known.article(f.doc)) for f in (claim, other)]
     return any(_company(one, two) for one in beside[0] for two in beside[1])
 
 
@@ -379,7 +379,7 @@ def _digits(quote: str) -> str:
 
 def _only_one(claim: Figure, other: Figure, known: Figures) -> bool:
     """Two articles, each with one value for this indicator, scope and time: else one of them may be a breakdown."""
-    return claim.doc != other.doc and all(len(_rivals(f, known.by_article[f.doc])) == 1 for f in (claim, other))
+    return claim.doc != other.doc and all(len(_rivals(f, known.article(f.doc))) == 1 for f in (claim, other))
 
 
 def _rivals(figure: Figure, article: Sequence[Figure]) -> set[Fraction]:

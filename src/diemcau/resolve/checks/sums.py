@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -11,7 +11,7 @@ import regex
 from diemcau.facts import Bound, Kind
 from diemcau.lexicon.matcher import matcher
 from diemcau.resolve.agree import RELATED, alike, same_scope, same_unit, unit_group
-from diemcau.resolve.checks.model import BREATH, TELLING, UNMISTAKABLE, Check, Figures, short
+from diemcau.resolve.checks.model import BREATH, EVERY, NOT, TELLING, UNMISTAKABLE, Check, Figures, short
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, minus
@@ -73,8 +73,12 @@ _MOST_PARTS = 12
 _HUNDRED = 100
 
 
-def total(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def total(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """Done and left, parts and whole; each set of figures once."""
+    yield from (check for check in _totals(article, known) if check.claim.id in asked)
+
+
+def _totals(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     passage = Passage(article)
     told: set[frozenset[str]] = set()
     for rule in (_left_over, _parts_behind, _parts_before, _hundred):
@@ -450,23 +454,20 @@ def _hundred(passage: Passage) -> Iterator[Check]:
 def _negated(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
     """'22 địa phương chưa ban hành nghị quyết' where another report says '41/63 địa phương ban hành nghị quyết'."""
     for rest in article:
-        if rest.kind is not Kind.LEVEL or not rest.event or not _NOT & core(rest.indicator):
+        if rest.kind is not Kind.LEVEL or not rest.event or not NOT & core(rest.indicator):
             continue
-        for share in known.shares_of_event(rest.event):
-            left = (share.total or share.value) - share.value
-            words = core(rest.indicator) - _NOT, core(share.indicator)
+        for share in known.shares_with_rest(rest):
+            words = core(rest.indicator) - NOT, core(share.indicator)
             if (
                 share.doc != rest.doc
-                and left == rest.value
                 and same_unit(share.unit, rest.unit)
-                and not _NOT & words[1]
+                and not NOT & words[1]
                 and 2 * len(words[0] & words[1]) >= _SHARED * (len(words[0]) + len(words[1]))
             ):
                 yield _left_check(Verdict.CONFIRMED, rest, _Progress(share, None))
                 break
 
 
-_NOT = frozenset({"chưa"})
 _SHARED = 0.7
 
 

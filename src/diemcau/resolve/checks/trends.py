@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from diemcau.facts import Kind
 from diemcau.resolve.agree import IDENTICAL, alike, identical, same_unit
-from diemcau.resolve.checks.model import Check, Figures, is_total
+from diemcau.resolve.checks.model import EVERY, Check, Figures, is_total
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.verdicts import Verdict
 
 
-def trend(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
+def trend(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
     """'lũy kế 358,9 triệu hồ sơ' in December against 361,4 million in June; a flow may fall.
 
     Only ever contradicted, and only where indicator, scope and unit are the same and both times are stated; each figure
     is held against the highest of the earlier ones, of its year and the year before.
     """
     for claim in article:
-        other = known.highest_before(claim) if is_total(claim) else None
+        other = known.highest_before(claim) if claim.id in asked and is_total(claim) else None
         if other is None or not _falls(claim, other) or _has_rival(claim, article):
             continue
         note = f"{claim.quote} ({claim.time}) < {other.quote} ({other.time}): số lũy kế không thể giảm"
