@@ -27,11 +27,11 @@ from diemcau.graph.builder import NOTATION
 from diemcau.graph.concepts import concept_for, indicators
 from diemcau.graph.figure_links import check_triples
 from diemcau.graph.gathering import gathered, indicator_triples
-from diemcau.graph.identity import Triple, meeting_triples
+from diemcau.graph.identity import Triple, because, described, link_triples, meeting_triples, persons_of
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import Reports
 from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
-from diemcau.graph.profiles import Profile
+from diemcau.graph.profiles import Profile, mention_as_json, mention_of_json
 from diemcau.graph.reach import offered, offered_at_event
 from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
 from diemcau.graph.vocabulary import BASE, DMC, node
@@ -41,11 +41,15 @@ from diemcau.resolve.agree import position
 from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.gathering import Gathered
+from diemcau.resolve.grounds import Link
+from diemcau.resolve.people import Mention, People
 from diemcau.resolve.pins import NO_PINS, Pins
 
 _PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
 _KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
+_MENTION = ox.NamedNode("urn:diemcau:mention")
 _WORDING = "wording\t"
+_BECAUSE, _INTO = node(DMC.because), node(DMC.into)
 _CONCEPT = node(DMC.indicatorConcept)
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
 _DOC_NAME, _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.docName), node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
@@ -79,6 +83,12 @@ class InStore:
             figures = next(self._values(subject, _FIGURES), "[]")
             self._wholes[doc] = Profile.of_json(text, figures) if text is not None else None
         return self._wholes[doc]
+
+    def mentions(self, name: str) -> Iterator[Mention]:
+        """The officials of that (folded) name."""
+        for quad in self._store.quads_for_pattern(None, _KEY, _named(name), None):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield from map(mention_of_json, self._values(quad.subject, _MENTION))
 
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
@@ -120,7 +130,7 @@ class InStore:
         return sorted(self._name(quad.subject.value) for quad in found if isinstance(quad.subject, ox.NamedNode))
 
     def holding(self, key: str) -> Sequence[str]:
-        """The IRIs of the figures with the key (`Profile.figure_keys`), sorted."""
+        """The IRIs of the meetings or figures with the key (`Profile.report_keys`, `figure_keys`), sorted."""
         if key not in self._holding:
             found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
             self._holding[key] = sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
@@ -149,12 +159,19 @@ class InStore:
 Triples = list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]
 
 
+def _named(name: str) -> ox.Literal:
+    return ox.Literal(f"person\t{name}")
+
+
 def kept(profile: Profile) -> Triples:
     """What a store keeps of a profile beside the article."""
     subject, (text, figures) = iris.article(profile.doc), profile.as_json()
     keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
-    for figure, found in profile.figure_keys().items():
-        keys += [(ox.NamedNode(figure), _KEY, ox.Literal(key)) for key in sorted(found)]
+    for mention in profile.mentions:
+        official = ox.NamedNode(mention.id)
+        keys += [(official, _MENTION, ox.Literal(mention_as_json(mention))), (official, _KEY, _named(mention.name))]
+    for item, found in (profile.report_keys() | profile.figure_keys()).items():
+        keys += [(ox.NamedNode(item), _KEY, ox.Literal(key)) for key in sorted(found)]
     return [(subject, _PROFILE, ox.Literal(text)), (subject, _FIGURES, ox.Literal(figures)), *keys]
 
 
@@ -292,10 +309,40 @@ class _Update:
         others = (self._known.profile(doc) for doc in sorted(moved))
         for profile in (*self._changed, *others):
             names.update(mention.name for mention in (profile.mentions if profile else ()))
-        for triples, mentions in people(self._known, names, self._event, self._pins):
-            self._new.update(triples)
-            for mention in mentions:
-                self._forget(mention, (_REFERS_TO,))
+        for persons, mentions in people(self._known, names, self._event, self._pins):
+            self._persons(persons, mentions)
+
+    def _persons(self, found: People, mentions: Mapping[str, Mention]) -> None:
+        """What is said of the bearers of a name; of one that many articles hold most stays, and is not written anew."""
+        into = persons_of(found, mentions)
+        self._new.update(described(found, mentions))
+        persons: set[ox.NamedNode] = set()
+        decided: set[ox.NamedNode] = set()
+        for mention, person in into.items():
+            subject = ox.NamedNode(mention)
+            said = list(self._store.quads_for_pattern(subject, _REFERS_TO, None, LINKS_GRAPH))
+            persons.update(quad.object for quad in said if isinstance(quad.object, ox.NamedNode))
+            if [quad.object for quad in said] != [person]:
+                self._old.update(said)
+                self._new.add((subject, _REFERS_TO, person))
+            compared = self._store.quads_for_pattern(None, _COMPARES, subject, LINKS_GRAPH)
+            decided.update(quad.subject for quad in compared if isinstance(quad.subject, ox.NamedNode))
+        for link in found.links:
+            subject = iris.link("person", link.a, link.b)
+            if subject in decided and self._is_told(subject, link, into):
+                decided.discard(subject)
+            else:
+                self._new.update(link_triples("person", [link], into))
+        for subject in (*persons, *decided):
+            self._old.update(self._store.quads_for_pattern(subject, None, None, LINKS_GRAPH))
+
+    def _is_told(self, subject: ox.NamedNode, link: Link, into: Mapping[str, ox.NamedNode]) -> bool:
+        """Whether the links graph has this decision, for these reasons and with this result."""
+        because_, into_ = (
+            [quad.object for quad in self._store.quads_for_pattern(subject, says, None, LINKS_GRAPH)]
+            for says in (_BECAUSE, _INTO)
+        )
+        return because_ == [because(link)] and into_ == ([] if link.apart else [into[link.a]])
 
     def _bodies(self) -> None:
         """A body that an unchanged article names was there and is: only the others change what is a variant of what."""

@@ -66,16 +66,25 @@ def person_node(person: Person, first: Mention) -> NamedNode:
 
 def person_triples(found: People, mentions: Mapping[str, Mention]) -> Iterator[Triple]:
     """The persons of some names and the decisions; ``mentions`` are those of these names by IRI."""
-    into: dict[str, NamedNode] = {}
+    yield from described(found, mentions)
+    into = persons_of(found, mentions)
+    yield from ((NamedNode(mention), _REFERS_TO, subject) for mention, subject in into.items())
+    yield from link_triples("person", found.links, into)
+
+
+def described(found: People, mentions: Mapping[str, Mention]) -> Iterator[Triple]:
+    """The persons without what refers to them."""
     for person in found.persons:
         first = mentions[person.first]
         subject = person_node(person, first)
         yield subject, A, _PERSON
         yield subject, LABEL, Literal(first.label, language="vi")
-        for mention in person.mentions:
-            yield NamedNode(mention), _REFERS_TO, subject
-        into.update(dict.fromkeys(person.mentions, subject))
-    yield from link_triples("person", found.links, into)
+
+
+def persons_of(found: People, mentions: Mapping[str, Mention]) -> dict[str, NamedNode]:
+    """Official (IRI) → the person that he or she is."""
+    nodes = ((person, person_node(person, mentions[person.first])) for person in found.persons)
+    return {mention: subject for person, subject in nodes for mention in person.mentions}
 
 
 def body_triples(found: Bodies) -> Iterator[Triple]:
@@ -96,7 +105,7 @@ def link_triples(kind: str, links: Iterable[Link], into: Mapping[str, NamedNode]
         yield subject, _COMPARES, NamedNode(link.a)
         yield subject, _COMPARES, NamedNode(link.b)
         yield subject, _WEIGHT, decimal_literal(link.weight)
-        yield subject, _BECAUSE, Literal(_words(link.grounds), language="vi")
+        yield subject, _BECAUSE, because(link)
         for ground in link.grounds:
             if ground.weight > 0 or link.apart:
                 yield from _concept(subject, _GROUND, "ground", ground.kind)
@@ -104,6 +113,11 @@ def link_triples(kind: str, links: Iterable[Link], into: Mapping[str, NamedNode]
             yield subject, _KEPT_APART, TRUE
         elif link.a in into:
             yield subject, _INTO, into[link.a]
+
+
+def because(link: Link) -> Literal:
+    """Why, in words; two decisions on one pair that say the same are the same but for the thing that it is."""
+    return Literal(_words(link.grounds), language="vi")
 
 
 def _concept(subject: NamedNode, predicate: NamedNode, scheme: str, word: str) -> Iterator[Triple]:

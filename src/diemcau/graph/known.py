@@ -9,6 +9,7 @@ from typing import Protocol
 from diemcau.graph.profiles import Profile
 from diemcau.graph.stated import Stated, block_of, names_of
 from diemcau.resolve.bodies import variant_key
+from diemcau.resolve.people import Mention
 from diemcau.resolve.reports import Report
 
 
@@ -17,6 +18,9 @@ class Known(Protocol):
 
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name; its figures may be left out."""
+
+    def mentions(self, name: str) -> Iterable[Mention]:
+        """The officials of that (folded) name."""
 
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
@@ -30,6 +34,9 @@ class Known(Protocol):
     def having(self, key: str) -> Sequence[str]:
         """The names of the articles with the key (`Profile.keys`), sorted."""
 
+    def holding(self, key: str) -> Sequence[str]:
+        """The IRIs of the meetings with the key (`Profile.report_keys`), sorted."""
+
     def owner(self, item: str) -> str:
         """The name of the article whose meeting or official this IRI is; '' where none is there."""
 
@@ -41,18 +48,26 @@ class InMemory:
         self._profiles = {profile.doc: profile for profile in sorted(profiles, key=lambda p: p.doc)}
         self._keys: defaultdict[str, list[str]] = defaultdict(list)
         self._owners: dict[str, str] = {}
+        holding: defaultdict[str, list[str]] = defaultdict(list)
+        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         self._variants: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._wordings: defaultdict[str, set[Stated]] = defaultdict(set)
         self._blocks: dict[str, str] = {}
         for doc, profile in self._profiles.items():
             for key in profile.keys():  # noqa: SIM118 - no mapping
                 self._keys[key].append(doc)
+            for mention in profile.mentions:
+                self._mentions[mention.name].append(mention)
             for body, name in profile.bodies:
                 self._variants[variant_key(name)][body] = name
             for wording in profile.wordings():
                 self._wordings[block_of(wording)].add(wording)
                 self._blocks.update(dict.fromkeys(names_of(wording), block_of(wording)))
             self._owners.update(dict.fromkeys(profile.items(), doc))
+            for report, keys in profile.report_keys().items():
+                for key in keys:
+                    holding[key].append(report)
+        self._holding = {key: sorted(found) for key, found in holding.items()}
 
     def __iter__(self) -> Iterator[Profile]:
         return iter(self._profiles.values())
@@ -60,6 +75,10 @@ class InMemory:
     def profile(self, doc: str) -> Profile | None:
         """The profile of the article of that name."""
         return self._profiles.get(doc)
+
+    def mentions(self, name: str) -> Iterable[Mention]:
+        """The officials of that (folded) name."""
+        return self._mentions.get(name, ())
 
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
@@ -77,6 +96,10 @@ class InMemory:
         """The names of the articles with the key, sorted."""
         return self._keys.get(key, ())
 
+    def holding(self, key: str) -> Sequence[str]:
+        """The IRIs of the meetings with the key, sorted."""
+        return self._holding.get(key, ())
+
     def owner(self, item: str) -> str:
         """The name of the article whose meeting or official this IRI is."""
         return self._owners.get(item, "")
@@ -87,7 +110,6 @@ class Reports:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._blocks: dict[str, list[str]] = {}
         self._reports: dict[str, Report | None] = {}
 
     def report(self, name: str) -> Report | None:
@@ -100,15 +122,4 @@ class Reports:
 
     def block(self, name: str) -> Sequence[str]:
         """The ids of the reports in the block, sorted."""
-        if name not in self._blocks:
-            self._blocks[name] = sorted(self._in_block(name))
-        return self._blocks[name]
-
-    def _in_block(self, name: str) -> Iterator[str]:
-        for doc in self._known.having(f"meeting\t{name}"):
-            profile = self._known.profile(doc)
-            own = profile.reports if profile else ()
-            for report in own:
-                if len(own) == 1 or name in report.in_blocks():
-                    self._reports[report.id] = report
-                    yield report.id
+        return self._known.holding(f"meeting\t{name}")

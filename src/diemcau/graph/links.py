@@ -25,7 +25,7 @@ from diemcau.graph.vocabulary import BASE
 from diemcau.resolve.bodies import same_bodies, variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import Meetings, component, solve
-from diemcau.resolve.people import same_people
+from diemcau.resolve.people import Mention, People, same_people
 from diemcau.resolve.pins import NO_PINS, Pin, Pins
 from diemcau.resolve.reports import Report
 
@@ -51,7 +51,9 @@ def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
         events.update(events_of(met))
     names = {mention.name for article in known for mention in article.mentions}
     variants = {variant_key(name) for article in known for _, name in article.bodies}
-    for found, _ in (*people(known, names, events.get, pins), *bodies(known, variants, pins)):
+    for persons, mentions in people(known, names, events.get, pins):
+        triples.update(person_triples(persons, mentions))
+    for found, _ in bodies(known, variants, pins):
         triples.update(found)
     reviewed: dict[str, str] = {}
     for _, concepts in gathered(known, {block_of(w) for article in known for w in article.wordings()}, pins):
@@ -90,19 +92,12 @@ def events_of(met: Meetings) -> dict[str, str]:
 
 def people(
     known: Known, names: Iterable[str], event_of: Callable[[str, str], str], pins: Mapping[str, Pins]
-) -> Iterator[tuple[list[Triple], list[str]]]:
-    """For these (folded) names, with those that pins bring together with them: the persons, and the officials' IRIs."""
+) -> Iterator[tuple[People, dict[str, Mention]]]:
+    """For these (folded) names, with those that pins bring together with them: the persons; and the officials."""
     pinned = pins.get("person", NO_PINS)
     for group in _grouped(names, _ends(known, pinned, name_of)):
-        mentions = [
-            mention
-            for doc in sorted({doc for name in group for doc in known.having(f"person\t{name}")})
-            for mention in _profile(known, doc).mentions
-            if mention.name in group
-        ]
-        found = same_people(mentions, lambda meeting: event_of(meeting, ""), lineage, pinned)
-        by_id = {mention.id: mention for mention in mentions}
-        yield list(person_triples(found, by_id)), sorted(by_id)
+        mentions = {mention.id: mention for name in group for mention in known.mentions(name)}
+        yield same_people(mentions.values(), lambda meeting: event_of(meeting, ""), lineage, pinned), mentions
 
 
 def bodies(known: Known, variants: Iterable[str], pins: Mapping[str, Pins]) -> Iterator[tuple[list[Triple], list[str]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -69,15 +69,17 @@ class Profile:
         return stated(self.figures)
 
     def keys(self) -> frozenset[str]:
-        """What others find the article by: blocks of meetings, names, bodies, wordings."""
+        """What others find the article by: bodies and wordings."""
         return frozenset(
             (
-                *(f"meeting\t{block}" for report in self.reports for block in report.in_blocks()),
-                *(f"person\t{mention.name}" for mention in self.mentions),
                 *(f"body\t{iri}" for iri, _ in self.bodies),
                 *map(wording_key, self.wordings()),
             )
         )
+
+    def report_keys(self) -> dict[str, frozenset[str]]:
+        """Meeting (IRI) → the keys of its blocks."""
+        return {report.id: frozenset(f"meeting\t{block}" for block in report.in_blocks()) for report in self.reports}
 
     def figure_keys(self) -> dict[str, frozenset[str]]:
         """Figure (IRI) → the keys that it offers to others and those that its checks ask for."""
@@ -111,6 +113,16 @@ class Profile:
         )
 
 
+def mention_as_json(mention: Mention) -> str:
+    """An official on its own as JSON, which `mention_of_json` reads back."""
+    return _text(_given(mention))
+
+
+def mention_of_json(text: str) -> Mention:
+    """The inverse of `mention_as_json`: most who look for a name need nothing else of its article."""
+    return _mention_of(json.loads(text))
+
+
 def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -129,8 +141,8 @@ def _given(record: Mention | Figure) -> dict[str, object]:
 
 
 def _mention_of(data: dict[str, Any]) -> Mention:
-    sets = {name: frozenset(tuple(v) for v in data.pop(name, ())) for name in ("posts", "attended")}
-    return replace(Mention(**data), **sets)  # type: ignore[arg-type]
+    posts, attended = (frozenset(map(tuple, data.pop(name, ()))) for name in ("posts", "attended"))
+    return Mention(**data, posts=posts, attended=attended)
 
 
 def _figure_of(data: dict[str, Any]) -> Figure:

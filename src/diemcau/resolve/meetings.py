@@ -1,6 +1,6 @@
 """Which articles' meetings report one real-world meeting.
 
-Reports are compared within blocks only (`Report.in_blocks`), each pair is judged by itself (`likeness.is_one`), and the
+Reports are compared within blocks only (`Report.looks_in`), each pair is judged by itself (`likeness.is_one`), and the
 strongest pairs are joined first, never against something that rules two reports out (`likeness.apart`). What can't be
 told stays two meetings.
 
@@ -71,7 +71,7 @@ class MemoryIndex:
         self._reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
         self._blocks: defaultdict[str, list[str]] = defaultdict(list)
         for report in self._reports.values():
-            for block in report.in_blocks():
+            for block in dict.fromkeys(report.in_blocks()):
                 self._blocks[block].append(report.id)
 
     def __iter__(self) -> Iterator[Report]:
@@ -86,13 +86,12 @@ class MemoryIndex:
         return self._blocks.get(name, ())
 
 
-def compared(report: Report, index: Index, blocks: Iterable[str] | None = None) -> set[str]:
+def compared(report: Report, index: Index, blocks: Iterable[tuple[str, str]] | None = None) -> set[str]:
     """The ids with which ``report`` is compared (by these of its blocks); the relation is symmetric."""
     found: set[str] = set()
-    for block in report.in_blocks() if blocks is None else blocks:
-        members = index.block(block)
-        first = members[:BLOCK]
-        found.update(members if report.id in first else first)
+    for own, others in report.looks_in() if blocks is None else blocks:
+        is_first = report.id in index.block(own)[:BLOCK]
+        found.update(index.block(others) if is_first else index.block(others)[:BLOCK])
     found.discard(report.id)
     return found
 
@@ -100,13 +99,13 @@ def compared(report: Report, index: Index, blocks: Iterable[str] | None = None) 
 def displaced(report: Report, index: Index) -> set[str]:
     """The ids of the reports that are compared with others than before when ``report`` comes or goes.
 
-    In a block that is too large to be compared in full these are all, if it is one of the first; else none.
+    In blocks that are too large to be compared in full these are all, if it is one of the first; else none.
     """
     found: set[str] = set()
-    for block in report.in_blocks():
-        members = index.block(block)
-        if len(members) > BLOCK and report.id in members[:BLOCK]:
-            found.update(members)
+    for own, others in report.looks_in():
+        members = index.block(own), index.block(others)
+        if min(map(len, members)) > BLOCK and report.id in members[0][:BLOCK]:
+            found.update(*members)
     return found
 
 
@@ -117,7 +116,7 @@ def neighbours(
 
     Pairs with one of ``judged`` are left out: they were found from there.
     """
-    near = compared(report, index, report.day_blocks())
+    near = compared(report, index, ((block, block) for block in report.day_blocks()))
     near.update(name for name in pins.partners(report.id) if index.report(name) is not None)
     links = []
     for name in compared(report, index).difference(judged):

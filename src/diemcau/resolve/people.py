@@ -123,15 +123,24 @@ def _links(
 ) -> Iterator[Link]:
     """A chain through the bearers of each token: enough to join them, and as many as there are bearers."""
     bearers: defaultdict[tuple[Token, str], list[Mention]] = defaultdict(list)
+    of_posts: dict[tuple[str, frozenset[Post]], frozenset[Token]] = {}
     for mention in mentions:
-        for token in sorted(set(_tokens(mention, event_of, lineage)), key=lambda t: (t.kind, t.words)):
+        face = mention.name, mention.posts
+        if face not in of_posts:
+            of_posts[face] = frozenset(_tokens_of_posts(mention, lineage))
+        for token in of_posts[face] | frozenset(_tokens_of_events(mention, event_of)):
             bearers[token, mention.name].append(mention)
-    grounds: defaultdict[tuple[str, str], list[Ground]] = defaultdict(list)
+    shared: defaultdict[tuple[str, str], list[Token]] = defaultdict(list)
     for (token, _), group in bearers.items():
         for one, two in pairwise(_told_apart(token, group)):
-            grounds[pair(one.id, two.id)].append(Ground(token.kind, token.words, token.weight))
-    for (a, b), why in grounds.items():
-        yield Link(a, b, tuple(sorted(why, key=lambda g: (-g.weight, g.kind, g.words))))
+            shared[pair(one.id, two.id)].append(token)
+    grounds: dict[frozenset[Token], tuple[Ground, ...]] = {}
+    for (a, b), tokens in shared.items():
+        why = frozenset(tokens)
+        if why not in grounds:
+            told = (Ground(token.kind, token.words, token.weight) for token in tokens)
+            grounds[why] = tuple(sorted(told, key=lambda g: (-g.weight, g.kind, g.words)))
+        yield Link(a, b, grounds[why])
 
 
 def _told_apart(token: Token, group: Sequence[Mention]) -> Sequence[Mention]:
@@ -144,7 +153,7 @@ def _told_apart(token: Token, group: Sequence[Mention]) -> Sequence[Mention]:
     return group if homes is not None else [mention for mention in group if mention.posts]
 
 
-def _tokens(mention: Mention, event_of: Callable[[str], str], lineage: Callable[[str], str]) -> Iterator[Token]:
+def _tokens_of_posts(mention: Mention, lineage: Callable[[str], str]) -> Iterator[Token]:
     strong = is_telling(mention.name)
     for title, body, place in mention.posts:
         if not body and not place:
@@ -158,6 +167,9 @@ def _tokens(mention: Mention, event_of: Callable[[str], str], lineage: Callable[
             yield Token("place", place, _PLACE)
         if strong and place == NATION and title in _TOP_TITLES and body.startswith(_TOP_BODIES):
             yield Token("post", "lãnh đạo ở trung ương", _TOP)
+
+
+def _tokens_of_events(mention: Mention, event_of: Callable[[str], str]) -> Iterator[Token]:
     for meeting, site in mention.attended:
         event = event_of(meeting)
         if event:

@@ -21,6 +21,8 @@ TELLING = 3
 #: A session of a council or a committee is over within so many days of its opening.
 SESSION = 4
 _MOST_TOPICS = 8  # pairs of syllables by which a meeting is looked up
+# The National Assembly sits for a month.
+_LONGEST = 40  # days
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
 
@@ -75,23 +77,38 @@ class Report:
         return frozenset({f"nơi {name}" for name in self.seats | self.sites} | organisers | chairs)
 
     def in_blocks(self) -> Iterator[str]:
-        """The names of the blocks in which it is compared with others; who shares none is no candidate."""
-        yield from self.day_blocks()
-        yield from (f"chair\t{day}\t{name}" for day in self.days() for name in sorted(self.chairs))
+        """The names of the blocks that it is in."""
+        return (own for own, _ in self.looks_in())
+
+    def looks_in(self) -> Iterator[tuple[str, str]]:
+        """A block that it is in, and the one in which it is compared with others; who shares none is no candidate.
+
+        A day's meeting that shares a figure with others is one with those of that day, or with ones without a day: any
+        two articles of many years agree in some percentage.
+        """
+        yield from ((block, block) for block in self.day_blocks())
+        yield from ((f"chair\t{day}\t{name}",) * 2 for day in self.days() for name in sorted(self.chairs))
         if self.recalled:
             return
-        telling = ((value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING)
-        yield from sorted({f"figure\t{value}\t{bound}" for value, bound in telling})
+        telling = {(value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING}
+        for value, bound in sorted(telling):
+            name = f"figure\t{value}\t{bound}"
+            for day in self._all_days():
+                yield f"{name}\t{day}", f"{name}\t{day}"
+            if self.day:
+                yield f"{name}\twith day", f"{name}\twithout"
+            else:
+                yield f"{name}\twithout", f"{name}\twithout"
+                yield f"{name}\twithout", f"{name}\twith day"
         leading = sorted(self.chairs | self.people)
         if self.period:
-            yield from (f"period\t{self.level}\t{self.period}\t{name}" for name in leading)
+            yield from ((f"period\t{self.level}\t{self.period}\t{name}",) * 2 for name in leading)
         if self.years:
-            yield from (f"years\t{self.level}\t{self.years}\t{name}" for name in leading)
-        yield from (
-            f"session\t{number}\t{body}" for number in sorted(self.ordinals) for body in sorted(self.organisers)
-        )
+            yield from ((f"years\t{self.level}\t{self.years}\t{name}",) * 2 for name in leading)
+        for number in sorted(self.ordinals):
+            yield from ((f"session\t{number}\t{body}",) * 2 for body in sorted(self.organisers))
         rare = sorted(topic for topic in self.topics if not topic.startswith(COMMON))
-        yield from (f"topic\t{day}\t{topic}" for day in self.days()[:1] for topic in rare[:_MOST_TOPICS])
+        yield from ((f"topic\t{day}\t{topic}",) * 2 for day in self.days()[:1] for topic in rare[:_MOST_TOPICS])
 
     def day_blocks(self) -> Iterator[str]:
         """The blocks of its day, level and (below the national level) each anchor."""
@@ -101,10 +118,13 @@ class Report:
 
     def days(self) -> list[str]:
         """The days on which it was held, the first week of them at most."""
+        return self._all_days()[:7]
+
+    def _all_days(self) -> list[str]:
         first, last = days(self.day), days(self.last or self.day)
         if first is None or last is None:
             return []
-        count = min((last[1] - first[0]).days, 6)
+        count = min((last[1] - first[0]).days, _LONGEST)
         return [(first[0] + timedelta(days=n)).isoformat() for n in range(count + 1)]
 
     def as_data(self) -> dict[str, object]:
