@@ -84,7 +84,10 @@ class KnowledgeGraph:
 
     @property
     def complete(self) -> bool:
-        """Whether the last build came to its end; if not, links across articles are missing: build again."""
+        """Whether the last build came to its end; if not, links across articles are missing or older than the articles.
+
+        None speaks of an article that is gone, but what joins two others may still rest on it: build again.
+        """
         return self._store.linked
 
     @property

@@ -7,9 +7,11 @@
 Each article has a named graph of its own, which is put, replaced or removed in one transaction. In the same transaction
 the links that speak of it are taken out, and what the change touches is noted; when all articles are in, the links are
 brought up to date from these notes (`diemcau.linking`). A process that dies at any moment so leaves whole articles, no
-link to what is gone, and a store that says that it is not `linked`. Ontology, concepts and places are in graphs of
-their own, so that queries can use their labels. Profiles, notes and pins are no knowledge: they are kept beside the
-graph and never exported.
+link to what is gone, and a store that says that it is not `linked`. Until it is, what joins two articles may rest on a
+third that is gone: exports leave all links out, and commands that ask say it.
+
+Ontology, concepts and places are in graphs of their own, so that queries can use their labels. Profiles, notes and pins
+are no knowledge: they are kept beside the graph and never exported.
 """
 
 from __future__ import annotations

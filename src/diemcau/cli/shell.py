@@ -55,7 +55,10 @@ def _mute() -> None:
 def warn_incomplete(graph: diemcau.KnowledgeGraph, *, quiet: bool) -> None:
     """Say on standard error that the last build was stopped."""
     if not graph.complete and not quiet:
-        typer.echo("the last build was stopped: links across articles are missing; build again", err=True)
+        typer.echo(
+            "the last build was stopped: links across articles are missing or older than the articles; build again",
+            err=True,
+        )
 
 
 def one_line(quote: str) -> str:
