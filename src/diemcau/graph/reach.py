@@ -39,7 +39,7 @@ ALL_RULES = frozenset(RULES)
 # What a key begins with → the rules that look it up; where it is not here, 'repeat' does.
 _LOOKED_UP_BY: Mapping[str, frozenset[str]] = {
     "value": frozenset({"repeat", "change"}),
-    "short": frozenset({"change"}),
+    "short": frozenset({"repeat", "change"}),
     "made": frozenset({"change"}),
     "total": frozenset({"trend"}),
     "then": frozenset({"change", "multiple"}),

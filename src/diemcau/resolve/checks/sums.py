@@ -125,7 +125,7 @@ def _left_over(passage: Passage) -> Iterator[Check]:
         else:
             if tried and spoken and _is_all_left(passage, index, tried[0]):
                 yield _left_check(Verdict.CONTRADICTED, rest, tried[0])
-            elif _THE_REST.fullmatch(passage.tail(index)) or (spoken and _NOT & core(rest.indicator)):
+            elif _THE_REST.fullmatch(passage.tail(index)) or (spoken and NOT & core(rest.indicator)):
                 yield from _told_before(passage, index)
 
 
@@ -157,7 +157,7 @@ def _told_before(passage: Passage, index: int) -> Iterator[Check]:
 
 def _denies(rest: Figure, done: Figure) -> bool:
     """'82 xã chưa đạt chuẩn' of '69 xã được công nhận đạt chuẩn': all that is not done is said of what is done."""
-    words = core(rest.indicator) - _NOT
+    words = core(rest.indicator) - NOT
     return bool(words) and len(words & core(done.indicator)) > len(words) / 2
 
 
