@@ -56,6 +56,15 @@ def shared(*figures: tuple[str, str, str]) -> list[Figure]:
     return [figure(doc, *each) for doc in ("a", "b") for each in figures]
 
 
+def test_one_short_rate_tells_no_year_however_much_else_agrees() -> None:
+    """'34,5%' comes again in some year, and the Prime Minister is in the chair again."""
+    chaired, undated = (replace(r, chairs=frozenset({"Phạm Minh Chính"})) for r in (NATIONAL, other(UNDATED)))
+    rate, other_rate = ("34,5%", "34.5", "%"), ("82,2%", "82.2", "%")
+    assert not together(chaired, undated, *shared(rate))
+    assert together(chaired, undated, *shared(rate, other_rate))
+    assert together(chaired, undated, *shared(ACCOUNTS))
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

@@ -39,7 +39,9 @@ UNMISTAKABLE = 4
 # Kinds that two reports may call one meeting.
 _LOOSE = frozenset({"hội nghị", "phiên họp", "cuộc họp"})
 # What tells one meeting from the next of its kind; without the day of both, one of them must agree.
-_OF_ONE_TIME = frozenset({"period", "ordinal", "figures"})
+# Any two years have some percentage in common: it takes two of them, or one figure that is more than a short rate.
+_OF_ONE_TIME: Mapping[str, Decimal] = {"period": _PERIOD, "ordinal": _ORDINAL, "figures": _FIGURE}
+_NEVER = Decimal("Infinity")
 # From this many digits on it does not matter how the counted thing is called: '18.457 ngôi nhà', '18.457 căn'.
 _OF_ANY_UNIT = 5
 
@@ -67,7 +69,7 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
     if a.is_local and a.level == b.level and not a.anchors & b.anchors and not _there(a, b):
         return ()
     grounds = weigh(a, b)
-    if not (a.day and b.day) and not any(g.kind in _OF_ONE_TIME and g.weight > 0 for g in grounds):
+    if not (a.day and b.day) and not any(g.weight >= _OF_ONE_TIME.get(g.kind, _NEVER) for g in grounds):
         return ()
     enough = ENOUGH_TO_RECALL if a.recalled or b.recalled else ENOUGH
     return grounds if total(grounds) >= enough else ()
