@@ -17,7 +17,7 @@ PLACES = ("Lào Cai", "Lai Châu", "Sơn La", "Yên Bái", "Hà Giang")
 
 
 def article(number: int) -> Article:
-    """A national meeting each week, told from four provinces, with a figure of its own and one that comes each time."""
+    """A national meeting each week, told from four provinces, with a figure of its own and 456 of something each time."""
     meeting, place = number // REPORTS, PLACES[number % len(PLACES)]
     day = date(2020, 1, 6) + timedelta(days=7 * meeting)
     told = 10_007 + 13 * meeting
@@ -30,7 +30,7 @@ def article(number: int) -> Article:
             "Phạm Minh Chính": ("Thủ tướng", "Chính phủ", "Việt Nam"),
             f"Nguyễn Văn {place}": ("Chủ tịch", "Ủy ban nhân dân", place),
         },
-        figures={f"{told} hồ sơ": (str(told), "hồ sơ"), "456 trạm": ("456", "trạm")},
+        figures={f"{told} hồ sơ": (str(told), "hồ sơ"), f"456 t{meeting}": ("456", f"t{meeting}")},
     )
 
 
