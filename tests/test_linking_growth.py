@@ -17,7 +17,7 @@ PLACES = ("Lào Cai", "Lai Châu", "Sơn La", "Yên Bái", "Hà Giang")
 
 
 def article(number: int) -> Article:
-    """A national meeting each week, told from four provinces, with a figure of its own and 456 of something each time."""
+    """A national meeting each week, told from four provinces, with a figure of its own and 456 of something."""
     meeting, place = number // REPORTS, PLACES[number % len(PLACES)]
     day = date(2020, 1, 6) + timedelta(days=7 * meeting)
     told = 10_007 + 13 * meeting
