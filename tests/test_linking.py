@@ -197,6 +197,20 @@ def test_what_is_gone_leaves_no_link_before_the_links_are_up_to_date(tmp_path: P
         assert not any(quad.graph_name == LINKS_GRAPH for quad in store.quads())
 
 
+def test_a_curated_indicator_goes_with_its_last_wording_though_a_pin_names_it(
+    store: ArticleStore, only_updates: list[int]
+) -> None:
+    counted = ("1.234 hồ sơ", FIGURES["1.234 hồ sơ"])
+    curated = Article("a", figures=dict([counted]), called={counted[0]: "hồ sơ nộp trực tuyến"})
+    pinned = Article("b", figures=dict([counted]), called={counted[0]: "số hồ sơ trực tuyến"})
+    store.set_pins(PINS)
+    play(store, [curated, pinned, None])
+    store.remove("a")
+    link(store)
+    assert only_updates == [1]
+    assert in_links(store) == sorted(map(str, links_quads(store_of(pinned), PINS)))
+
+
 def test_many_changes_make_all_links_anew(
     tmp_path: Path, only_updates: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

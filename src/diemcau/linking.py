@@ -469,14 +469,17 @@ class _Update:
 
     def _idle_concepts(self, lost: set[ox.Quad], new: set[ox.Quad]) -> Iterator[ox.Quad]:
         """The concepts that nothing points to any more: they stand in the links graph for those that do."""
+        # kinds, grounds, rules and verdicts, which are few; and of the many indicators those that something pointed to:
+        # a pin may hold a wording against one that no wording is of any more
+        few = {quad.subject for quad in self._store.quads_for_pattern(None, NOTATION, None, LINKS_GRAPH)}
+        of_wordings = {quad.object for quad in lost if quad.predicate == _CONCEPT}
         used = {quad.object for quad in new}
-        # kinds, grounds, rules and verdicts, which are few; and of the many indicators those that something pointed to
-        found = self._store.quads_for_pattern(None, NOTATION, None, LINKS_GRAPH)
-        there = [*(quad.subject for quad in found), *(quad.object for quad in lost if quad.predicate == _CONCEPT)]
-        for concept in {one for one in there if isinstance(one, ox.NamedNode)} - used:
-            uses = self._store.quads_for_pattern(None, None, concept, LINKS_GRAPH)
-            if all(quad in lost for quad in uses):
-                yield from self._store.quads_for_pattern(concept, None, None, LINKS_GRAPH)
+        meant = {quad.object for quad in new if quad.predicate == _CONCEPT}
+        for concepts, says in ((few - used, None), (of_wordings - meant, _CONCEPT)):
+            for concept in (one for one in concepts if isinstance(one, ox.NamedNode)):
+                uses = self._store.quads_for_pattern(None, says, concept, LINKS_GRAPH)
+                if all(quad in lost for quad in uses):
+                    yield from self._store.quads_for_pattern(concept, None, None, LINKS_GRAPH)
 
 
 def _objects(store: ox.Store, subject: str, predicate: ox.NamedNode) -> list[str]:
