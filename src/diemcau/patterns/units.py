@@ -91,8 +91,11 @@ def lookup(folded: str, start: int) -> tuple[int, Entry] | None:
     return None
 
 
-# 'từ 3.200 năm 2020': the year of a figure, no duration; '2 con số': digits, no animals
-_NO_UNIT = regex.compile(r"\(|năm\s(?:19|20)\d\d(?!\d)|(?:con|chữ)\ssố(?!\p{L})")
+# 'từ 3.200 năm 2020': the year of a figure, no duration; '2 con số': digits, no animals; "đến 15/8 giải ngân"
+_NO_UNIT = regex.compile(
+    r"\(|năm\s(?:19|20)\d\d(?!\d)|(?:con|chữ)\ssố(?!\p{L})"
+    r"|giải\s(?:ngân|quyết|phóng|trình|thích|trí|đáp|tỏa|toả|mã|cứu|thể)(?!\p{L})"
+)
 # 'đồng' that is no currency: đồng chí, đồng bào, đồng hồ
 _DONG_ELSE = regex.compile(r"đồng\s(?:chí|bào|hồ|minh|nghiệp|hương|phạm|đội|tác giả|thời|loạt|bộ\b)")
 _LISTED = frozenset({"body", "place", "person"})
