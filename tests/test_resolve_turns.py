@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from diemcau.graph.figure_links import placed
+from diemcau.resolve.checks import checks
 from saying import Told, said, said_in_turn, told
 
 Sentences = Sequence[tuple[str, Sequence[str]]]
@@ -913,3 +914,15 @@ def test_the_same_months_of_a_year_are_not_the_year(words: str, verdicts: list[s
     sentence = f"Xuất khẩu đạt 2.310 tấn {words}1.650 tấn)."
     two = said(sentence, "= 2.310 tấn", "= 1.650 tấn", doc="b", indicator="xuất khẩu", time="2025")
     assert [v for _, v, *_ in told([*one, two[1]])] == verdicts
+
+
+def test_the_later_of_two_levels_is_now_whichever_stands_first() -> None:
+    sentence = "Tỷ lệ đạt 45,8%, năm 2023 là 38,3% (tăng 7,5%)."
+    now, then, claim = said(sentence, "= 45,8%", "= 38,3%", "+ 7,5%")
+    levels = [replace(now, time="2024"), replace(then, time="2023")]
+    claim = replace(claim, time="2024")
+    assert [(c.rule, c.verdict.value, c.claim.quote, c.against.quote) for c in checks([*levels, claim])] == [
+        ("change", "confirmed", "7,5%", "38,3%")
+    ]
+    other = replace(claim, value=claim.value + 2)
+    assert [c.verdict.value for c in checks([*levels, other])] == ["contradicted"]
