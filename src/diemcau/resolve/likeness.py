@@ -39,8 +39,8 @@ UNMISTAKABLE = 4
 # Kinds that two reports may call one meeting.
 _LOOSE = frozenset({"hội nghị", "phiên họp", "cuộc họp"})
 # What tells one meeting from the next of its kind; without the day of both, one of them must agree.
-# Any two years have some percentage in common: it takes two of them, or one figure that is more than a short rate.
-_OF_ONE_TIME: Mapping[str, Decimal] = {"period": _PERIOD, "ordinal": _ORDINAL, "figures": _FIGURE}
+# Any two years have some percentage in common: it takes two of them, or one figure that says more than a short rate.
+_OF_ONE_TIME: Mapping[str, Decimal] = {"period": _PERIOD, "ordinal": _ORDINAL, "figures": _PERCENTAGE * _EXACT}
 _NEVER = Decimal("Infinity")
 # From this many digits on it does not matter how the counted thing is called: '18.457 ngôi nhà', '18.457 căn'.
 _OF_ANY_UNIT = 5
