@@ -144,7 +144,7 @@ class Beside:
             return None
         growth = anchor.kind is Kind.GROWTH and setting.quantity.unit == "%"
         counted = setting.quantity.total is not None and setting.quantity.unit  # '(hiện mới có 9/16 bác sĩ)'
-        level = Kind.SHARE if counted else Kind.LEVEL
+        level = Kind.RANK if setting.quantity.kind == "rank" else Kind.SHARE if counted else Kind.LEVEL
         return Kind.GROWTH if growth else level, replace(anchor, time=time)
 
     def _baseline_time(self, setting: Setting, anchor: Anchor, told: str) -> str | None:
