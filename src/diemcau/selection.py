@@ -82,12 +82,16 @@ def chosen(store: ArticleStore, selection: Selection) -> tuple[str, ...]:
 def selected_quads(store: ArticleStore, names: Iterable[str]) -> Iterator[ox.Quad]:
     """The quads of the articles, and of the links that hold between them alone."""
     kept = set(names)
+    heard: set[str] = set()
     for name in sorted(kept):
-        yield from store.article(name)
+        for quad in store.article(name):
+            if _is_reading(quad.object):
+                heard.add(str(quad.object))
+            yield quad
     if not store.linked:
         return
     foreign = {iris.segment(name) for name in store.articles() if name not in kept}
-    yield from _links(store.inner.quads_for_pattern(None, None, None, iris.LINKS_GRAPH), foreign)
+    yield from _links(store.inner.quads_for_pattern(None, None, None, iris.LINKS_GRAPH), foreign, heard)
 
 
 def _resolved(store: ArticleStore, kind: str, written: Iterable[str]) -> list[str]:
@@ -110,25 +114,36 @@ def _docs_between(store: ArticleStore, since: date | None, until: date | None) -
     return {doc for doc, day in days if day and first <= day <= last}
 
 
-def _links(quads: Iterable[ox.Quad], foreign: set[str]) -> Iterator[ox.Quad]:
-    """The links without those that rest on articles that are not there, and without what nothing links any more."""
+def _links(quads: Iterable[ox.Quad], foreign: set[str], heard: set[str]) -> Iterator[ox.Quad]:
+    """The links without those that rest on articles that are not there, and without what nothing links any more.
+
+    ``heard`` are the indicators as the articles call them: decisions on what only others say are left out.
+    """
     blocks = groupby(sorted(quads, key=lambda quad: str(quad.subject)), key=lambda quad: str(quad.subject))
     own: list[ox.Quad] = []
     shared: dict[str, list[ox.Quad]] = {}
     for subject, group in blocks:
         block = list(group)
         if subject.startswith((f"<{BASE}check/", f"<{BASE}link/")):
-            own += [] if any(_is_of(quad.object, foreign) for quad in block) else block
+            rests = any(
+                _is_of(q.object, foreign) or (_is_reading(q.object) and str(q.object) not in heard) for q in block
+            )
+            own += [] if rests else block
         elif _OF_ARTICLE.fullmatch(subject[1:-1]):
             own += [quad for quad in block if not _is_of(quad.subject, foreign) and not _is_of(quad.object, foreign)]
         else:
             shared[subject] = [quad for quad in block if not _is_of(quad.object, foreign)]
     yield from own
-    ahead = [str(quad.object) for quad in own]
+    ahead = [*sorted(heard), *(str(quad.object) for quad in own)]
     while ahead:
         for quad in shared.pop(ahead.pop(), []):
             ahead.append(str(quad.object))
             yield quad
+
+
+def _is_reading(term: object) -> bool:
+    """Whether the term is an indicator as articles call it, with its kind of quantity."""
+    return isinstance(term, ox.NamedNode) and term.value.startswith(f"{BASE}indicator/")
 
 
 def _is_of(term: object, articles: set[str]) -> bool:
