@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import timedelta
 from fractions import Fraction
 from heapq import merge
 
 import regex
 
 from diemcau.facts import Bound, Kind
-from diemcau.isotime import days
 from diemcau.resolve.agree import IDENTICAL, SAME, alike, identical, of_one, position, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import EVERY, STATES, TELLING, UNMISTAKABLE, Check, Figures, at_event
+from diemcau.resolve.checks.moments import different_days, near_days, one_day
+from diemcau.resolve.checks.shared import overlap
+from diemcau.resolve.checks.slips import contradicts, turned_round
 from diemcau.resolve.figures import Figure
-from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
-from diemcau.resolve.wording import core
 from diemcau.text.fold import fold
 
 # Two reports of one meeting with the same telling number: it is enough that the wordings have something in common
@@ -25,10 +24,6 @@ from diemcau.text.fold import fold
 _AKIN = 1 / 3
 _HALF = 0.5
 _ANYTHING = 0.1
-# 'đầu tháng 3/2025' and 'ngày 6/3/2025' are no different times; a year and one of its days are.
-_MONTH = timedelta(days=31)
-# "Riêng nhà ở cho người có công, nhu cầu là": the figure is of a part, which its wording may not say
-_PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DOTALL)
 # "từ | 12 m | đến dưới | 15 m", "từ | 15 m | trở lên"
 _UP_TO = regex.compile(r"\btừ \S+(?: \p{L}+)? đến dưới $")
 _SINCE = regex.compile(r"\btừ $")
@@ -39,17 +34,8 @@ _ONWARDS = regex.compile(r" ?(?:trở (?:lên|xuống)|đến dưới)\b")
 _AMOUNT = "VND"
 _NEARLY_ALL = 0.9
 _AROUND = 2  # how many figures before or after a percentage its count may stand
-# Wordings of two counts of which one has two digits turned round
-_MOSTLY = 0.65
-_TIER = "cấp "
 _AGREEING = frozenset({Verdict.CONFIRMED, Verdict.COMPATIBLE})
-# "hài lòng của người dân (SIPAS) năm 2024 đạt ": no other figure between
-_SHORT_NAME = regex.compile(r"\((\p{Lu}{3,}(?: \p{Lu}{3,})?)\)[^;%]{0,25}$")
 _SOME = Fraction(1, 20)  # 'hơn 2.500' may be said of 2.620
-# "so với cùng kỳ năm 2024 (", "cùng kỳ năm ngoái là "
-_SAME_PERIOD = regex.compile(r"\bcùng (?:kỳ|thời điểm)(?: \p{L}+)? ?(?:\d{4}|\p{L}+)?(?: là| đạt)?\s*\(?$")
-_DIGIT = regex.compile(r"\d")
-_NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
 
 def repeat(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
@@ -165,17 +151,17 @@ def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
         return Verdict.CONFIRMED if told else None
     if claim.kind not in STATES:
         return _change_again(claim, other) if one_event else None
-    if one_event and _slip(claim, other):
-        return Verdict.CONTRADICTED
     verdict = _agreement(claim, other)
-    one_day = claim.last_day is not None and claim.last_day == other.last_day
-    one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
+    if (one_event and turned_round(claim, other)) or (
+        verdict is Verdict.CONTRADICTED and contradicts(claim, other, known)
+    ):
+        return Verdict.CONTRADICTED
     if verdict is Verdict.CONTRADICTED:
-        sure = one_day and one_scope and same_unit(claim.unit, other.unit) and identical(claim, other)
-        sure = sure and claim.kind is other.kind
-        sure = sure and not any(_of_part_only(f) or _of_same_period(f) for f in (claim, other))
-        return verdict if sure and _only_one(claim, other, known) else None
-    one_time = one_day or (one_event and (not _different_days(claim, other) or _no_other_time(claim, other)))
+        return None
+    one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
+    one_time = one_day(claim, other) or (
+        one_event and (not different_days(claim, other) or _no_other_time(claim, other))
+    )
     if verdict is None or not one_time:
         return None
     return verdict if _rounds(claim, other, one_event=one_event, one_scope=one_scope) else None
@@ -191,15 +177,6 @@ def _change_again(claim: Figure, other: Figure) -> Verdict | None:
     return verdict if verdict in _AGREEING else None
 
 
-def _of_same_period(figure: Figure) -> bool:
-    """'gấp 1,4 lần cùng kỳ năm 2025 (1,65 tỷ USD)': of the same months of that year, whatever time is read."""
-    return _SAME_PERIOD.search(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
-
-
-def _of_part_only(figure: Figure) -> bool:
-    return _PART_ONLY.fullmatch(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
-
-
 def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
     """Whether two figures with one value state the same."""
     one_scope = scope_key(claim.scope) == scope_key(other.scope) and bool(claim.scope)
@@ -212,10 +189,10 @@ def _equal(claim: Figure, other: Figure, *, one_event: bool) -> bool:
     if claim.last_day is not None and claim.last_day == other.last_day:
         return identical(claim, other) or telling
     unmistakable = min(claim.digits, other.digits) > UNMISTAKABLE and alike(claim, other) >= _HALF
-    if unmistakable and not _different_days(claim, other):
+    if unmistakable and not different_days(claim, other):
         return True
     timeless = min(claim.digits, other.digits) >= UNMISTAKABLE or _what_it_rose_from(claim, other)
-    return telling and (_near_days(claim, other) or (timeless and not _different_days(claim, other)))
+    return telling and (near_days(claim, other) or (timeless and not different_days(claim, other)))
 
 
 def _what_it_rose_from(claim: Figure, other: Figure) -> bool:
@@ -226,20 +203,12 @@ def _what_it_rose_from(claim: Figure, other: Figure) -> bool:
     return left and met is not None and other.last_day is not None and other.last_day < met
 
 
-def _near_days(a: Figure, b: Figure) -> bool:
-    """A month and a day of it; '66,2% đến hết tháng 4' as told on 17 May, and '66,2%' as of that meeting."""
-    if a.last_day is None or b.last_day is None:
-        return False
-    of_meeting = a.last_day == b.met or b.last_day == a.met
-    return _in_month(a, b) or _in_month(b, a) or (of_meeting and abs(a.last_day - b.last_day) < _MONTH)
-
-
 def _rounds(claim: Figure, other: Figure, *, one_event: bool, one_scope: bool) -> bool:
     """Whether a rounded figure and a finer one are of one thing; the finer one must tell something."""
     digits = max(claim.digits, other.digits)
     if digits < TELLING or unit_group(claim.unit) != unit_group(other.unit):
         return False
-    shared = max(alike(claim, other), _overlap(claim, other) if one_event else 0)
+    shared = max(alike(claim, other), overlap(claim, other) if one_event else 0)
     if one_scope and same_unit(claim.unit, other.unit):
         return shared >= (_HALF if digits >= UNMISTAKABLE and one_event else SAME)
     return one_event and digits >= UNMISTAKABLE and shared >= _HALF
@@ -275,10 +244,10 @@ def _tells_the_same(claim: Figure, other: Figure) -> bool:
     same_bound = {claim.bound, other.bound} <= {Bound.EQ, Bound.APPROX} or claim.bound is other.bound
     if not same_bound or unit_group(claim.unit) != unit_group(other.unit):
         return False
-    if _different_days(claim, other) and not _no_other_time(claim, other):
+    if different_days(claim, other) and not _no_other_time(claim, other):
         return False
     digits = claim.digits + (TELLING if claim.total is not None and other.total is not None else 0)
-    shared = max(alike(claim, other), _overlap(claim, other))
+    shared = max(alike(claim, other), overlap(claim, other))
     if digits < TELLING:
         return _short_alike(claim, other, digits, shared)
     one_scope = scope_key(claim.scope) == scope_key(other.scope)
@@ -339,71 +308,3 @@ def _company(one: Figure, two: Figure) -> bool:
     if one.value == two.value:
         return one.digits >= TELLING - 1
     return max(one.digits, two.digits) >= UNMISTAKABLE and _agreement(one, two) in _AGREEING
-
-
-def _overlap(a: Figure, b: Figure) -> float:
-    """What part of the one's wording stands in the clause of the other: wordings are read wrongly at times."""
-    parts = []
-    for one, other in ((a, b), (b, a)):
-        wanted, there = (
-            core(one.indicator),
-            core(f"{clause(other)} {_acronym(other)}") if other.sentence else frozenset(),
-        )
-        parts.append(len(wanted & there) / len(wanted) if wanted and one.indicator else 0.0)
-    return max(parts)
-
-
-def _acronym(figure: Figure) -> str:
-    """'Chỉ số hài lòng của người dân (SIPAS) năm 2024 đạt 86,41%': the short name in brackets, before the figure."""
-    found = _SHORT_NAME.search(figure.sentence[: max(0, figure.start - figure.sentence_start)])
-    return found[1] if found else ""
-
-
-def _slip(claim: Figure, other: Figure) -> bool:
-    """Two digits turned round ('201.436', '201.346') in two reports of one meeting: the commonest slip of the pen."""
-    one, two = (_digits(f.quote) for f in (claim, other))
-    turned = [i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
-    if len(one) != len(two) or len(one) < TELLING or len(turned) != 2 or turned[1] != turned[0] + 1:
-        return False
-    swapped = one[turned[0]] == two[turned[1]] and one[turned[1]] == two[turned[0]]
-    exact = claim.step == other.step and claim.bound is other.bound
-    near = max(alike(claim, other), _overlap(claim, other)) >= (_MOSTLY if len(one) >= UNMISTAKABLE else SAME)
-    scopes = {scope_key(f.scope) for f in (claim, other) if not f.scope.startswith(_TIER)} - {""}
-    return swapped and exact and near and len(scopes) < 2 and not _different_days(claim, other)
-
-
-def _digits(quote: str) -> str:
-    match = _NUMBER.search(quote)
-    return "".join(_DIGIT.findall(match[0])) if match else ""
-
-
-def _only_one(claim: Figure, other: Figure, known: Figures) -> bool:
-    """Two articles, each with one value for this indicator, scope and time: else one of them may be a breakdown."""
-    return claim.doc != other.doc and all(len(_rivals(f, known.article(f.doc))) == 1 for f in (claim, other))
-
-
-def _rivals(figure: Figure, article: Sequence[Figure]) -> set[Fraction]:
-    return {
-        f.number
-        for f in article
-        if f.kind is figure.kind
-        and f.last_day == figure.last_day
-        and scope_key(f.scope) == scope_key(figure.scope)
-        and alike(f, figure) >= SAME
-        and same_unit(f.unit, figure.unit)
-    }
-
-
-def _different_days(a: Figure, b: Figure) -> bool:
-    """Whether both state a time and the times differ; the day of the meeting is what is taken where nothing is said."""
-    if a.last_day is None or b.last_day is None or a.last_day == b.last_day or _in_month(a, b) or _in_month(b, a):
-        return False
-    return not any(f.met is not None and f.last_day == f.met for f in (a, b))
-
-
-def _in_month(day: Figure, month: Figure) -> bool:
-    """Whether the one states a day in the month that the other states."""
-    span = days(month.time)
-    if span is None or day.last_day is None or "/" in month.time:
-        return False
-    return span[1] - span[0] < _MONTH and span[0] <= day.last_day <= span[1]
