@@ -20,7 +20,8 @@ _QUALIFIER = on_pages(
       | ước(?:\s(?:đạt|tính|khoảng|thực\shiện|có|chừng|độ|chiếm|tăng|giảm))*
         | (?:dự\skiến|dự\sbáo)\s(?:đạt|khoảng) | ước\stính\s\p{L}+ | xấp\sxỉ | chừng | tầm | độ\schừng
           | ngót\snghét | khoang | trung\sbình\skhoảng | tương\sđương\skhoảng )
-    | (?P<gt> (?<! \b(?:cao|thấp|nhiều|ít|nhanh|sớm|lớn|chậm|tốt|muộn|dài|thêm|rẻ|mạnh)\s ) hơn | trên | tren
+    | (?P<gt> (?<! \b(?:cao|thấp|nhiều|ít|nhanh|sớm|lớn|chậm|tốt|muộn|dài|thêm|rẻ|mạnh)\s ) hơn
+      | (?<! \b(?:con\ssố|chỉ\stiêu|kết\squả)\s (?= trên\s(?:tăng|giảm|đạt|lên|đến)\s ) ) trên | tren
       | trên\sdưới | vượt(?:\s(?:qua|trên|quá|mốc|ngưỡng|con\ssố|mức))+
         | vượt (?= \s ) | ít\snhất | tối\sthiểu | không\s(?:dưới|thấp\shơn|ít\shơn|nhỏ\shơn)
           | từ (?= \s[\d.,]+\s?(?:%|\p{L}+){0,1}\strở\slên ) | lớn\shơn )

@@ -15,7 +15,7 @@ _UNITS = {
 }  # fmt: skip
 _WORD = (
     r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|linh|lẻ|rưỡi"
-    r"|chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])"
+    r"|chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s(?:lệ|trọng|suất|giá|số|phú|mỉ)))"  # not 'hai tỷ lệ này'
 )
 # một triệu · hai mươi lăm · mười hai · ba trăm linh năm · một trăm nghìn; single digits and 'trăm họ' are left alone
 WORDS = on_pages(

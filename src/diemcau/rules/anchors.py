@@ -30,6 +30,13 @@ class Anchor:
 _OF_PLAN = regex.compile(
     r"(?<=\p{L})\sso với (?:kế hoạch|dự toán|nghị quyết|chỉ tiêu|mục tiêu)(?:\s.*)?$", regex.IGNORECASE
 )
+# 'trên tổng 300 tỷ đồng kế hoạch vốn', '42% kế hoạch 5.300 tỷ đồng', 'dự toán 6.700 tỷ đồng': what a result is part of
+_WHOLE = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:trên|trong)\s(?:tổng(?:\ssố)?|số)|(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: \p{L}+){0,4})\s*",
+    regex.IGNORECASE,
+)
+_PLANNED = regex.compile(r"(?:tổng\s)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\p{L})", regex.IGNORECASE)
+_RESULTS = frozenset({Kind.LEVEL, Kind.SHARE})
 _CURRENCIES = frozenset({"VND", "USD", "EUR", "CNY", "JPY", "GBP"})
 
 
@@ -41,6 +48,8 @@ class Memory:
         self._inner: Anchor | None = None
         self._paren: Span | None = None
         self._counted: dict[str, Anchor] = {}
+        self._told: list[Anchor] = []
+        self._above: list[Anchor] = []
         self.last: tuple[Setting, Reading] | None = None
         self.goal: Anchor | None = None
 
@@ -49,10 +58,18 @@ class Memory:
         """The figure that the next one leans on, None at the beginning of a passage."""
         return self._outer if self._paren is None else self._inner
 
-    def forget(self) -> None:
-        """Begin a new passage."""
+    @property
+    def told(self) -> list[Anchor]:
+        """The results of the passage so far, in text order, for what points back ('con số này'); those of the paragraph
+        right above where this one has told none yet.
+        """
+        return self._told or self._above
+
+    def forget(self, *, follows: bool) -> None:
+        """Begin a new passage; ``follows`` says that the last one stood in the paragraph right above."""
         self._outer = self._inner = self._paren = self.last = None
         self._counted = {}
+        self._above, self._told = (self._told if follows else []), []
 
     def counted(self, unit: str) -> Anchor | None:
         """The last level of the passage that counts ``unit``: '6.340 vụ …; giảm 580 vụ'."""
@@ -67,8 +84,7 @@ class Memory:
         """Keep the figure as the one that later ones lean on, unless it leans on another itself."""
         anchor, quantity = self.anchor, setting.quantity
         self.last = (setting, reading)
-        if reading.kind is Kind.TARGET:
-            self.goal = about
+        self._note(setting, reading, about, leans=leans and anchor is not None)
         if quantity.kind == "percent" and anchor is not None and anchor.unit != "%":
             money = anchor.unit in _CURRENCIES and about.indicator == f"tỷ lệ {anchor.indicator}"
             if money or about.indicator.startswith(anchor.indicator):
@@ -86,8 +102,23 @@ class Memory:
         elif anchor is None or not leans:
             self._set(replace(about, unit=""))
 
+    def _note(self, setting: Setting, reading: Reading, about: Anchor, *, leans: bool) -> None:
+        """Note the last goal, and each result for what points back to it."""
+        if reading.kind is Kind.TARGET:
+            self.goal = about
+        elif _is_result(setting, reading, about, leans=leans):
+            self._told.append(about)
+
     def _set(self, anchor: Anchor) -> None:
         if self._paren is None:
             self._outer = anchor
         else:
             self._inner = anchor
+
+
+def _is_result(setting: Setting, reading: Reading, about: Anchor, *, leans: bool) -> bool:
+    """True for what has been reached; not for how far it has moved, nor for the whole that it is a part of."""
+    if reading.kind is Kind.GROWTH:
+        return not leans  # 'GRDP tăng 6,8%; con số này của cả nước là 6,4%'
+    whole = _WHOLE.match(setting.before.rstrip()) or _PLANNED.match(about.indicator)
+    return reading.kind in _RESULTS and not whole

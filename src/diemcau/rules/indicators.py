@@ -30,11 +30,11 @@ from diemcau.rules.indicatorwords import (
     RAISED,
     SPEAKS,
     STATES,
-    THIS,
 )
 from diemcau.rules.kinds import Reading
 from diemcau.rules.listitems import item
 from diemcau.rules.phrases import last_segment, squeeze, tail
+from diemcau.rules.pointing import points_back
 from diemcau.rules.rankings import Rankings, index_after, is_ranked, measure_of, ranking_in, tops
 from diemcau.rules.statements import stated
 from diemcau.rules.subjects import Subject, is_place, subject
@@ -140,8 +140,7 @@ class Indicators:
         if named := _named_after(setting, reading, own, anchor):
             return named
         if reading.over and anchor:
-            goal = _GOAL.search(setting.before) or _GOAL.search(setting.after)
-            return f"{anchor.indicator} vượt {tail(setting.after) or (goal[0] if goal else '')}"
+            return _over(setting, anchor)
         leans = setting.paren is not None or not setting.first
         if anchor and ((leans and not _own_subject(before)) or not own.words):
             return anchor.indicator
@@ -173,10 +172,10 @@ class Indicators:
 
     def _pronoun(self, setting: Setting, before: str, anchor: Anchor | None) -> str | None:
         """'tỷ lệ này', 'con số tương ứng': the figure before; 'nâng tổng số lên 2.870 trạm': all that are counted."""
-        this = THIS.search(before[-60:])
-        if this:
+        head = points_back(setting, before)
+        if head and head in before:
             if anchor is None:
-                return self._matter(setting, this["head"])
+                return self._matter(setting, head)
             return _of_plan(setting, Subject("", "", ""), anchor) or anchor.indicator  # 'con số này bằng 102% chỉ tiêu'
         if setting.quantity.kind in NOUNS and RAISED.match(before):
             return f"tổng số {setting.quantity.unit} {tail(setting.after)}"
@@ -255,15 +254,28 @@ class Indicators:
         return f"{words} {name}"
 
 
+def pointed(setting: Setting, reading: Reading, anchor: Anchor) -> str:
+    """'con số này tăng 4 triệu', 'tỷ lệ ấy bằng 102% chỉ tiêu': the figure that the words point back to."""
+    if reading.over:
+        return _over(setting, anchor)
+    return _of_plan(setting, Subject("", "", ""), anchor) or anchor.indicator
+
+
+def _over(setting: Setting, anchor: Anchor) -> str:
+    """'vượt 12% chỉ tiêu', 'vượt mục tiêu 3%': the figure before and the goal that it has passed."""
+    goal = _GOAL.search(setting.before) or _GOAL.search(setting.after)
+    return f"{anchor.indicator} vượt {tail(setting.after) or (goal[0] if goal else '')}"
+
+
 def _placeless(words: str) -> str:
-    """'GRDP của Bắc Kạn' → 'GRDP': whose it is and for how long is not what is measured.
+    """'GRDP của Bắc Kạn', 'GRDP ở Bắc Kạn' → 'GRDP': whose it is and for how long is not what is measured.
 
     >>> _placeless("GRDP 9 tháng của Khánh Hòa"), _placeless("sản phẩm của đồng bào Mông")
     ('GRDP', 'sản phẩm của đồng bào Mông')
     """
-    head, of, owner = words.rpartition(" của ")
-    if of and is_place(owner):
-        words = head
+    for link in (" của ", " ở ", " tại "):
+        head, linked, owner = words.rpartition(link)
+        words = head if linked and is_place(owner) else words
     return MONTHS_OF.sub("", DONE_BY.sub("", words))
 
 

@@ -31,11 +31,6 @@ PARTICLE = regex.compile(r"^(?:Đã|Đang|Sẽ|Có|Còn)\s(?=\p{Ll})")  # 'Đã 
 MATTER = regex.compile(
     r"(?<!\p{L})việc\s(?P<matter>(?:\p{L}+\s){2,9}?)(?:có|đã|được|đạt|ở|là|trên)\s", regex.IGNORECASE
 )
-THIS = regex.compile(
-    r"(?<!\p{L}|[Tt]rong )(?P<head>t[ỷỉ] lệ|con số|(?<=(?:^|[,;:.]\s))số|mức|chỉ số|kết quả)\s(?:này|đó|trên"
-    r"|tương ứng)(?!\p{L})",
-    regex.IGNORECASE,
-)
 STATES = frozenset(
     {
         "đạt", "là", "chiếm", "còn", "bằng", "ở", "lên", "xuống", "tới", "đến", "đóng góp", "tương đương",

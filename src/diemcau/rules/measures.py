@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from diemcau.facts import Bound, Kind, Measure, Residue
+from diemcau.isotime import days
 from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
 from diemcau.patterns.periods import Shape
@@ -18,13 +19,15 @@ from diemcau.rules.baselines import Beside
 from diemcau.rules.clauses import Setting, outside, settings
 from diemcau.rules.context import Context
 from diemcau.rules.continuing import continued, shared
-from diemcau.rules.indicators import Indicators
+from diemcau.rules.indicators import Indicators, pointed
 from diemcau.rules.indicatorwords import NOUNS
 from diemcau.rules.kinds import Reading, read_kind
 from diemcau.rules.layout import Layout
 from diemcau.rules.meetingcounts import ATTENDING, HONOURED, MEETING, SITES
 from diemcau.rules.phrases import squeeze
+from diemcau.rules.pointing import BackReferences
 from diemcau.rules.references import References, years_back, years_between
+from diemcau.rules.sameperiod import SamePeriods
 from diemcau.rules.scopes import Scopes
 from diemcau.rules.times import Times
 from diemcau.rules.wordings import place_of
@@ -85,7 +88,8 @@ class _Reader:
         self._indicators = Indicators(page)
         self._references = References(page, self._times)
         self._beside = Beside(page, self._times, self._references)
-        self._memory = Memory()
+        self._same_periods = SamePeriods(page, self._times)
+        self._back, self._memory = BackReferences(), Memory()
         self._was_beside: tuple[Setting | None, tuple[Kind, Anchor] | None] = (None, None)
         self._paragraph = -1
         self._whole = (-1, "")  # a paragraph and when the last figure held of which parts may follow
@@ -98,11 +102,15 @@ class _Reader:
         self._enter(setting)
         if self._describes_meeting(setting):
             return None
-        beside = self._listed(setting) or self._beside.read(setting, self._memory.anchor)
+        beside = (
+            self._listed(setting)
+            or self._same_periods.beside(setting, self._memory.told)
+            or self._beside.read(setting, self._memory.anchor)
+        )
         self._was_beside = (setting, beside)
         if beside is not None:
             kind, about = beside
-            if kind is Kind.LEVEL and about.time:
+            if kind in {Kind.LEVEL, Kind.SHARE} and about.time:
                 self._compared = (setting.sentence.start, about.time)  # '42% (cuối năm 2023 là 17%), tăng 25 điểm'
                 self._before = setting.quantity.end
             return self._make(setting, Reading(kind), about)
@@ -116,8 +124,8 @@ class _Reader:
         return beside if squeeze(setting.before) in {"", "và"} else None
 
     def _figure(self, setting: Setting) -> Measure | None:
-        anchor = self._memory.anchor
-        reading, indicator, words, anchor = self._reading(setting, anchor)
+        back = self._back.of(setting, self._memory.told)
+        reading, indicator, words, anchor = self._reading(setting, back or self._memory.anchor, back=back is not None)
         if reading.kind in {Kind.LEVEL, Kind.SHARE} and self._times.plans.announced(setting):
             reading = Reading(Kind.TARGET)
         if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
@@ -125,13 +133,15 @@ class _Reader:
         indicator = announced(self._page, self._layout, setting, indicator)
         indicator = _ONLY_JUST.sub("", indicator)
         lent = anchor if anchor and indicator == anchor.indicator else None
-        scope = self._scopes.scope(setting, lent.scope if lent and (reading.relative or setting.paren) else "")
-        own = self._times.own(setting) if lent and reading.relative else ""
+        scope = self._scope(setting, lent, back=back is not None, relative=reading.relative)
+        own = self._own_time(setting, back=back is not None) if lent and reading.relative else ""
         leant = own or (lent.time if lent and reading.relative else "") or self._of_whole(setting)
         compared = reading.kind is Kind.MULTIPLE and setting.quantity.unit == "%"
         target = reading.kind is Kind.TARGET
         due = self._due(setting) if target else ""
         time = leant or self._times.time(setting, target=target, compared=compared, due=due)
+        if not reading.relative and not target:
+            time = self._same_periods.time(self._back.head(setting), time) or time
         about = Anchor(
             indicator,
             self._unit(setting, indicator),
@@ -146,7 +156,20 @@ class _Reader:
         if not _PARTS.match(self._page.text, setting.sentence.start) and reading.kind in {Kind.LEVEL, Kind.SHARE}:
             self._whole = (self._paragraph, time)
         self._memory.keep(setting, reading, about, leans=lent is not None and anchor is self._memory.anchor)
+        if back is not None and about.kind is back.kind and _earlier(about, back):
+            self._memory.keep(setting, reading, back, leans=True)  # 'năm ngoái con số ấy là 2.174, tức đã gấp 1,8 lần'
+            self._compared = (setting.sentence.start, time)
         return measure
+
+    def _scope(self, setting: Setting, lent: Anchor | None, *, back: bool, relative: bool) -> str:
+        """The scope of a figure; what leans on another one or points back to it shares its scope unless it says one."""
+        if back and self._scopes.told(setting):
+            return self._scopes.scope(setting, "")
+        return self._scopes.scope(setting, lent.scope if lent and (relative or back or setting.paren) else "")
+
+    def _own_time(self, setting: Setting, *, back: bool) -> str:
+        """The time that a change states for itself; it holds for that of the figure before otherwise."""
+        return self._times.own(setting) or ((self._times.stated(setting) or "") if back else "")
 
     def _due(self, setting: Setting) -> str:
         """When the goal before this one in its clause is due."""
@@ -165,8 +188,11 @@ class _Reader:
         paragraph = self._layout.paragraphs[self._layout.index(setting.quantity.start)]
         return place_of(self._page, setting, words, paragraph.start)
 
-    def _reading(self, setting: Setting, anchor: Anchor | None) -> tuple[Reading, str, str, Anchor | None]:
-        """The figure's kind, its indicator and the words for it, and the figure that it leans on.
+    def _reading(
+        self, setting: Setting, anchor: Anchor | None, *, back: bool
+    ) -> tuple[Reading, str, str, Anchor | None]:
+        """The figure's kind, its indicator and the words for it, and the figure that it leans on; ``back`` says that it
+        points back to that one.
 
         A rise is one in points only when what rises is itself a rate.
         """
@@ -175,9 +201,12 @@ class _Reader:
         heard = outside(self._page.text[setting.sentence.start : setting.quantity.lead])
         reading = read_kind(setting, heard, rate=rate)
         summed = reading.kind is Kind.LEVEL and _SUMMED.search(setting.before) is not None
-        if (reading.kind is Kind.CHANGE or summed) and setting.quantity.kind in NOUNS:
+        if (reading.kind is Kind.CHANGE or summed) and setting.quantity.kind in NOUNS and not back:
             anchor = self._memory.counted(setting.quantity.unit) or anchor
-        indicator, words = self._indicators.read(setting, reading, anchor)
+        if anchor and back:
+            indicator = words = pointed(setting, reading, anchor)
+        else:
+            indicator, words = self._indicators.read(setting, reading, anchor)
         if reading.kind is Kind.LEVEL and self._of_another_time(setting):
             reading = Reading(Kind.MULTIPLE, relative=True)
             if anchor and indicator == f"tỷ lệ {anchor.indicator}":
@@ -191,6 +220,8 @@ class _Reader:
             indicator = anchor.indicator
         if follows and follows.relative and anchor and squeeze(setting.before) == "và":
             indicator = anchor.indicator
+        if back and anchor and anchor.kind is Kind.GROWTH and reading.kind is Kind.LEVEL:
+            reading = Reading(Kind.GROWTH)  # 'GRDP tăng 6,8%; con số này của cả nước là 6,4%'
         return follows or reading, indicator, words, anchor
 
     def _of_another_time(self, setting: Setting) -> bool:
@@ -231,7 +262,7 @@ class _Reader:
         paragraph = self._layout.index(setting.quantity.start)
         if paragraph != self._paragraph:
             if self._layout.parent(paragraph) is None:
-                self._memory.forget()
+                self._memory.forget(follows=paragraph == self._paragraph + 1)
             self._paragraph = paragraph
             self._carried = (0, -1)
         self._memory.enter(setting)
@@ -290,6 +321,12 @@ class _Reader:
             upper=quantity.upper,
             indicator_evidence=self._page.evidence(*about.words, "measures.indicator") if about.words else None,
         )
+
+
+def _earlier(one: Anchor, other: Anchor) -> bool:
+    """True where the one is the other's value at an earlier time."""
+    before, now = days(one.time), days(other.time)
+    return one.scope == other.scope and before is not None and now is not None and before[1] < now[1]
 
 
 def _points(setting: Setting, indicator: str) -> str:

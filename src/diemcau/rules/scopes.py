@@ -88,6 +88,10 @@ class Scopes:
             or self._of_zone(Zone.ABOVE if PROVINCE.search(heard) else self._zones.of(setting))
         )
 
+    def told(self, setting: Setting) -> bool:
+        """Whether the figure's clause speaks of the country or the home: 'Trên địa bàn tỉnh, con số này là'."""
+        return self._zones.last(setting.clause.start, setting.quantity.lead) is not None
+
     def _said(self, setting: Setting, heard: str, stated: str) -> str:
         """'… cả nước đạt', '; bộ, ngành đạt', '100% bộ, cơ quan ngang bộ'; not 'cao hơn bình quân cả nước'."""
         match = STATED.match(heard)

@@ -18,6 +18,7 @@ from diemcau.rules.subjectwords import (
     AIM_HEAD,
     BUDGET,
     CONNECTIVE,
+    DURATION,
     ENDS,
     FIELD,
     HEAD,
@@ -31,6 +32,7 @@ from diemcau.rules.subjectwords import (
     PLACE_LEAD,
     PLACE_ONLY,
     PLAIN_NAME,
+    POINTING,
     PRONOUN,
     QUOTED_CLAUSE,
     RATE_END,
@@ -112,6 +114,8 @@ def _segments(text: str) -> tuple[str, str]:
         if STRIVES.fullmatch(parts[index]):
             break  # '…, phấn đấu đạt 90% tài khoản': what is measured stands after the figure
         part = _strip_end(part)
+        if DURATION.fullmatch(part):
+            continue
         if not part or ONLY_SCOPE.fullmatch(part) or not _content(part):
             scoped = scoped or (ONLY_SCOPE.fullmatch(part) is not None and part != "")
             continue
@@ -126,7 +130,7 @@ def _segments(text: str) -> tuple[str, str]:
         if AIM.match(part) or is_place(words) or PRONOUN.fullmatch(words):
             words = ""
             break
-    words = "" if NOTHING.fullmatch(words) else words
+    words = "" if NOTHING.fullmatch(words) or POINTING.match(words) else words
     topic = topic or next((_topic(part) for part in parts if TOPIC.match(part) and not THAT.search(part)), "")
     return squeeze(words), squeeze(topic)
 

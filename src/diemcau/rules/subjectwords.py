@@ -83,7 +83,9 @@ CONNECTIVE = regex.compile(
         | đáng\schú\sý | đến\sthời\sđiểm\snày | nhất\slà
       | tính\schung | trong\ssố\s(?:này|đó) | phấn\sđấu | nâng | đưa | góp\sphần | giúp | với | trong\skhi(?:\sđó)?
         | thì | mà | gồm | nên | cả(?!\s(?:nước|tỉnh|huyện|xã|hai|ba)\b) | về | để | khi | chỉ\stính
-          | năm\snay | tức | cho\sthấy | cho\sbiết | nêu\srõ )
+          | năm\snay | tức | nghĩa\slà | ngược\slại | trái\slại
+          | (?:nếu\s)?(?:tách|tính|xét|nói|kể)\sriêng(?=[:,]|\s*$|\s(?:các|khối|cấp|ở|tại|của)\s)
+          | cho\sthấy | cho\sbiết | nêu\srõ )
       [\s,:]+ )+
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -187,6 +189,18 @@ FIELD = regex.compile(
     rf"(?:^|\s(?:là|nhờ|do|ở|từ|như|của|gồm)\s)(?P<field>(?:{words('fields')})(?!\p{{L}})(?:\s(?!(?:có|đã|đang"
     rf"|được|vẫn|tiếp|phát triển|ổn định|phục hồi|tăng|giảm|là)\b)"
     r"[^\s\d]+){0,5})$",
+    regex.IGNORECASE,
+)
+# 'chỉ 10 ngày', 'chỉ trong hai quý', 'sau một năm': how long it took names nothing that is measured
+DURATION = regex.compile(
+    r"(?:(?:chỉ|mới|vẻn vẹn|vỏn vẹn|trong|vòng|khoảng thời gian|sau|qua|hơn|gần|khoảng)\s)*"
+    r"(?:\d{1,3}|nửa|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy)\s(?:giờ|ngày|tuần|tháng|quý|năm)"
+    r"(?:\s(?:qua|nay|vừa qua|đầu|cuối|năm|này|đó|gần đây))*",
+    regex.IGNORECASE,
+)
+# 'Con số này có được nhờ nền tảng', 'Số vốn này gồm': the figure before, of which something is told
+POINTING = regex.compile(
+    r"(?:con số|số(?:\s\p{L}+)?|t[ỷỉ] lệ|mức|kết quả|chỉ tiêu|chỉ số)\s(?:này|đó|ấy|nói trên|kể trên)\s",
     regex.IGNORECASE,
 )
 # what is left of 'trong khi năm ngoái chỉ'
