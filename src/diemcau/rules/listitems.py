@@ -18,6 +18,13 @@ _COMPARING = regex.compile(
 # 'tỷ lệ … cao như:' before a list
 _AS = regex.compile(r"(?:\s(?:cao|thấp|tốt|nhiều|lớn|nhanh))?(?:\s(?:như|gồm|là|sau))?(?:\ssau)?$")
 
+# '…, tập trung ở quận A (318 hồ sơ)', '…, nhiều nhất là huyện B (41 vụ)': where most of what was counted is
+_MOSTLY = regex.compile(
+    r"^\s*(?:tập trung|chủ yếu|phần lớn|đa số|nhiều nhất|ít nhất|riêng)(?:\s(?:chủ yếu|nhiều nhất|nhiều|phần lớn))?"
+    r"\s(?:ở|tại|là)\s",
+    regex.IGNORECASE,
+)
+
 
 def item(page: Page, setting: Setting, anchor: Anchor | None) -> str:
     """'Đăng ký tạm trú (87,33%)' in a list, '4.019 phản ánh (97,4%)' after a figure."""
@@ -33,7 +40,7 @@ def item(page: Page, setting: Setting, anchor: Anchor | None) -> str:
         return f"tỷ lệ {anchor.indicator}" if share else anchor.indicator
     left = max(text.rfind(mark, setting.sentence.start, start) for mark in (";", ", ", ":", ")"))
     item = text[max(left + 1, setting.sentence.start) : start]
-    place = is_place(squeeze(item))
+    place = is_place(squeeze(_MOSTLY.sub("", item)))
     if anchor and (_COMPARING.match(item) or (place and ":" not in anchor.indicator)):
         return anchor.indicator
     colon = text.find(":", setting.sentence.start, start)
