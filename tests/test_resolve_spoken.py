@@ -555,6 +555,16 @@ def test_leading_digits_turned_round(two: str, verdicts: list[str]) -> None:
         assert told([*one, *(replace(f, scope="Hoa Ban") for f in other)]) == []
 
 
+@pytest.mark.parametrize(("time", "verdicts"), [("2025-03-01", ["contradicted"]), ("2024-03-01", [])])
+def test_digits_turned_round_of_last_year_are_no_slip(time: str, verdicts: list[str]) -> None:
+    """'Cùng kỳ năm ngoái, con số này là 15.204 căn' beside what is told as of the day of the meeting."""
+    met = date(2025, 3, 6)
+    one = said("Khánh thành 12.504 căn.", "= 12.504 căn", indicator="căn khánh thành", time="2025-03-06", event="e")
+    two = said("Khánh thành 15.204 căn.", "= 15.204 căn", doc="b", indicator="căn khánh thành", time=time, event="e")
+    figures = [replace(f, met=met) for f in (*one, *two)]
+    assert [verdict for _, verdict, *_ in told(figures)] == verdicts
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

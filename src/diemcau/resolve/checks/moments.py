@@ -9,6 +9,7 @@ from diemcau.resolve.figures import Figure
 
 # 'đầu tháng 3/2025' and 'ngày 6/3/2025' are no different times; a year and one of its days are.
 MONTH = timedelta(days=31)
+HALF_YEAR = timedelta(days=183)
 
 
 def one_day(a: Figure, b: Figure) -> bool:
@@ -27,6 +28,13 @@ def different_days(a: Figure, b: Figure) -> bool:
     if a.last_day is None or b.last_day is None or a.last_day == b.last_day or _in_month(a, b) or _in_month(b, a):
         return False
     return not any(f.met is not None and f.last_day == f.met for f in (a, b))
+
+
+def of_other_years(a: Figure, b: Figure) -> bool:
+    """Whether the times lie so far apart that the day of the meeting can't have been taken for want of the other:
+    'cùng kỳ năm ngoái, con số này là' beside what is told as of the meeting.
+    """
+    return a.last_day is not None and b.last_day is not None and abs(a.last_day - b.last_day) > HALF_YEAR
 
 
 def near_days(a: Figure, b: Figure) -> bool:

@@ -18,7 +18,7 @@ from diemcau.facts import Bound
 from diemcau.lexicon.matcher import matcher
 from diemcau.resolve.agree import SAME, alike, identical, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import TELLING, UNMISTAKABLE, Figures
-from diemcau.resolve.checks.moments import different_days, one_day, one_span, told_too_early
+from diemcau.resolve.checks.moments import different_days, of_other_years, one_day, one_span, told_too_early
 from diemcau.resolve.checks.shared import overlap
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
@@ -108,7 +108,7 @@ def turned_round(claim: Figure, other: Figure) -> bool:
     exact = exact or min(claim.digits, other.digits) >= UNMISTAKABLE
     near = max(alike(claim, other), overlap(claim, other)) >= (_MOSTLY if len(one) >= UNMISTAKABLE else SAME)
     scopes = {scope_key(f.scope) for f in (claim, other) if not f.scope.startswith(_TIER)} - {""}
-    return exact and near and len(scopes) < 2 and not different_days(claim, other)
+    return exact and near and len(scopes) < 2 and not different_days(claim, other) and not of_other_years(claim, other)
 
 
 def _side_by_side(a: Figure, b: Figure) -> tuple[str, str]:
