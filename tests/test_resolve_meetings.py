@@ -66,6 +66,41 @@ def test_one_short_rate_tells_no_year_however_much_else_agrees() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "time", "same"),
+    [
+        ("2025-02-10", "2024-12-31", True),  # the half-year before the meeting
+        ("2025-02-10", "2025-01", True),
+        ("2025-02-10", "2024", True),
+        ("2025-02-10", "2024-07/2024-12", True),
+        ("2025-02-10", "", True),  # of any time
+        ("2025-02-10", "2024-06-30", False),
+        ("2025-02-10", "2025-07", False),  # after the meeting
+        ("2025-02-10", "2019-12-31", False),
+        ("", "2019-12-31", False),  # neither has a day
+        ("", "2024-12-31", True),
+        ("", "", True),
+    ],
+)
+def test_who_tells_no_day_is_held_against_meetings_of_the_time_that_it_speaks_of(
+    day: str, time: str, *, same: bool
+) -> None:
+    """'Đến hết tháng 12/2019, 55,25 triệu tài khoản' is not of a meeting of 2025, whatever the figure."""
+    chaired = replace(NATIONAL, chairs=frozenset({"Phạm Minh Chính"}))
+    told, undated = (figure(doc, *ACCOUNTS) for doc in "ab")
+    known = [replace(told, time="2025-01-31"), replace(undated, time=time)]
+    assert together(replace(chaired, day=day), other(chaired, day=""), *known) is same
+    turned = [replace(told, time=time), replace(undated, time="2025-01-31")]
+    assert together(replace(chaired, day=""), other(chaired, day=day), *turned) is same
+
+
+def test_one_time_of_several_is_enough() -> None:
+    """A plan for 2030 that was read as a level makes no report one of 2030."""
+    known = [replace(told, time="2025-01-31") for told in shared(ACCOUNTS, DOSSIERS)]
+    plan = replace(figure("b", "95%", "95", "%"), time="2030")
+    assert together(NATIONAL, other(UNDATED), *known, plan)
+
+
+@pytest.mark.parametrize(
     ("one", "two"),
     [
         (NATIONAL, other(NATIONAL)),

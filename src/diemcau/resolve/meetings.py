@@ -21,7 +21,7 @@ from diemcau.resolve.figures import Figure
 from diemcau.resolve.grounds import Link
 from diemcau.resolve.likeness import apart, is_one
 from diemcau.resolve.pins import NO_PINS, Pins
-from diemcau.resolve.reports import Report, telling
+from diemcau.resolve.reports import Report, spoken_of, telling
 
 __all__ = ["Event", "Index", "Meetings", "MemoryIndex", "Report", "same_meetings", "with_figures"]
 
@@ -186,12 +186,14 @@ def with_figures(reports: Iterable[Report], figures: Iterable[Figure]) -> list[R
         by_doc[report.doc].append(report)
     for figure in figures:
         told[figure.doc].append(figure)
-    return [replace(r, figures=_figures_of(r, met, told[r.doc])) for met in by_doc.values() for r in met]
+    return [_with_figures(report, met, told[report.doc]) for met in by_doc.values() for report in met]
 
 
-def _figures_of(report: Report, met: Sequence[Report], figures: Sequence[Figure]) -> frozenset[tuple[str, str, str]]:
-    alone = not report.recalled and sum(not other.recalled for other in met) == 1
-    return telling(figures, report.last or report.day) if alone else frozenset()
+def _with_figures(report: Report, met: Sequence[Report], figures: Sequence[Figure]) -> Report:
+    if report.recalled or sum(not other.recalled for other in met) > 1:
+        return report
+    times = frozenset[str]() if report.day else spoken_of(figures, report.period)
+    return replace(report, figures=telling(figures, report.last or report.day), speaks_of=times)
 
 
 # ---- names of events ------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from diemcau.facts import Kind
@@ -23,6 +23,7 @@ SESSION = 4
 _MOST_TOPICS = 8  # pairs of syllables by which a meeting is looked up
 # The National Assembly sits for a month.
 _LONGEST = 40  # days
+_JUNE = 6
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
 
@@ -39,7 +40,7 @@ class Report:
     all the rest there, ``site_chairs`` (site, name) of who presided at the others, ``guests`` of all who were there.
     ``ordinals`` are numbers of a series ('phiên họp lần thứ 8'), ``topics`` pairs of syllables of what it is about
     (`topics.topics`), ``years`` how many years of work it reviews. ``figures`` are the telling ones of an article with
-    this one meeting.
+    this one meeting; ``speaks_of`` are the half-years that it speaks of ('2024-1'), told where the day is not.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Report:
     topics: frozenset[str] = frozenset()
     years: str = ""
     figures: frozenset[Told] = frozenset()
+    speaks_of: frozenset[str] = frozenset()
 
     @property
     def is_local(self) -> bool:
@@ -83,8 +85,8 @@ class Report:
     def looks_in(self) -> Iterator[tuple[str, str]]:
         """A block that it is in, and the one in which it is compared with others; who shares none is no candidate.
 
-        A day's meeting that shares a figure with others is one with those of that day, or with ones without a day: any
-        two articles of many years agree in some percentage.
+        A day's meeting that shares a figure with others is one with those of that day, or with ones without a day that
+        speak of its time: any two articles of many years agree in some percentage.
         """
         yield from ((block, block) for block in self.day_blocks())
         yield from ((f"chair\t{day}\t{name}",) * 2 for day in self.days() for name in sorted(self.chairs))
@@ -95,11 +97,7 @@ class Report:
             name = f"figure\t{value}\t{bound}"
             for day in self._all_days():
                 yield f"{name}\t{day}", f"{name}\t{day}"
-            if self.day:
-                yield f"{name}\twith day", f"{name}\twithout"
-            else:
-                yield f"{name}\twithout", f"{name}\twithout"
-                yield f"{name}\twithout", f"{name}\twith day"
+            yield from ((f"{name}\t{own}", f"{name}\t{others}") for own, others in self._times())
         leading = sorted(self.chairs | self.people)
         if self.period:
             yield from ((f"period\t{self.level}\t{self.period}\t{name}",) * 2 for name in leading)
@@ -109,6 +107,24 @@ class Report:
             yield from ((f"session\t{number}\t{body}",) * 2 for body in sorted(self.organisers))
         rare = sorted(topic for topic in self.topics if not topic.startswith(COMMON))
         yield from ((f"topic\t{day}\t{topic}",) * 2 for day in self.days()[:1] for topic in rare[:_MOST_TOPICS])
+
+    def _times(self) -> Iterator[tuple[str, str]]:
+        """By what time a report is found that shares a figure with this one where one of them has no day.
+
+        A meeting is in a half-year that the other report speaks of, or in the next one; two that both have no day speak
+        of times as near to each other. Who speaks of no time may be of any.
+        """
+        if self.day:
+            half = half_year(self._all_days()[0]) if self._all_days() else ""
+            yield from ((f"in {half}", f"of {other}") for other in (half, _beside(half, -1)) if half)
+            yield "with day", "of no time"
+        elif self.speaks_of:
+            for half in sorted(self.speaks_of):
+                yield from ((f"of {half}", f"in {other}") for other in (half, _beside(half, 1)))
+                yield from ((f"of {half}", f"of {_beside(half, n)}") for n in (-1, 0, 1))
+            yield "of some time", "of no time"
+        else:
+            yield from (("of no time", others) for others in ("of no time", "of some time", "with day"))
 
     def day_blocks(self) -> Iterator[str]:
         """The blocks of its day, level and (below the national level) each anchor."""
@@ -147,6 +163,33 @@ class Report:
             for name, value in data.items()
         }
         return replace(cls(cast("str", data["id"]), cast("str", data["doc"])), **made)  # type: ignore[arg-type]
+
+
+def half_year(day: str) -> str:
+    """The half-year of an ISO 8601 time, the last one of a span; '' where it is none.
+
+    >>> half_year("2024-06-30"), half_year("2024-07"), half_year("2023"), half_year("")
+    ('2024-1', '2024-2', '2023-2', '')
+    """
+    span = days(day)
+    return _half(span[1]) if span else ""
+
+
+def _half(day: date) -> str:
+    return f"{day.year}-{1 if day.month <= _JUNE else 2}"
+
+
+def _beside(half: str, by: int) -> str:
+    """The half-year so many later."""
+    year, _, part = half.partition("-")
+    at = 2 * int(year) + int(part) - 1 + by
+    return f"{at // 2}-{at % 2 + 1}"
+
+
+def spoken_of(figures: Iterable[Figure], period: str = "") -> frozenset[str]:
+    """The half-years in which the times of an article's figures end, targets left out, and the period it reviews."""
+    ends = {_half(figure.last_day) for figure in figures if figure.last_day and figure.kind is not Kind.TARGET}
+    return frozenset(ends | ({half_year(period)} - {""}))
 
 
 def telling(figures: Iterable[Figure], until: str = "") -> frozenset[Told]:
