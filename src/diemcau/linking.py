@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -31,8 +31,8 @@ from diemcau.graph.identity import Triple, because, described, link_triples, mee
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import Reports
 from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
-from diemcau.graph.profiles import Profile, mention_as_json, mention_of_json
-from diemcau.graph.reach import offered, offered_at_event
+from diemcau.graph.profiles import Profile, figure_as_json, figure_of_json, mention_as_json, mention_of_json
+from diemcau.graph.reach import Total, offered, offered_at_event, totals
 from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
 from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.rechecking import Rechecks
@@ -47,7 +47,7 @@ from diemcau.resolve.pins import NO_PINS, Pins
 
 _PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
 _KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
-_MENTION = ox.NamedNode("urn:diemcau:mention")
+_MENTION, _FIGURE = ox.NamedNode("urn:diemcau:mention"), ox.NamedNode("urn:diemcau:figure")
 _WORDING = "wording\t"
 _BECAUSE, _INTO = node(DMC.because), node(DMC.into)
 _CONCEPT = node(DMC.indicatorConcept)
@@ -136,6 +136,11 @@ class InStore:
             self._holding[key] = sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
         return self._holding[key]
 
+    def figure(self, name: str) -> tuple[Figure, str] | None:
+        """The figure of that IRI with the report that says of which event it is; None where none is there."""
+        text = next(self._values(ox.NamedNode(name), _FIGURE), None)
+        return figure_of_json(text) if text is not None else None
+
     def held(self, figure: str) -> Sequence[str]:
         """The keys of the figure of that IRI."""
         return list(self._values(ox.NamedNode(figure), _KEY))
@@ -172,6 +177,8 @@ def kept(profile: Profile) -> Triples:
         keys += [(official, _MENTION, ox.Literal(mention_as_json(mention))), (official, _KEY, _named(mention.name))]
     for item, found in (profile.report_keys() | profile.figure_keys()).items():
         keys += [(ox.NamedNode(item), _KEY, ox.Literal(key)) for key in sorted(found)]
+    for figure, report in profile.figures_on_their_own():
+        keys.append((ox.NamedNode(figure.id), _FIGURE, ox.Literal(figure_as_json(figure, report))))
     return [(subject, _PROFILE, ox.Literal(text)), (subject, _FIGURES, ox.Literal(figures)), *keys]
 
 
@@ -205,6 +212,7 @@ class Touched:
     names: set[str] = field(default_factory=set)
     variants: set[str] = field(default_factory=set)
     offers: set[str] = field(default_factory=set)
+    totals: set[str] = field(default_factory=set)
     wordings: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
@@ -226,6 +234,7 @@ def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[
     events = {report.id: event for report in profile.reports for event in _objects(store, report.id, _REPORTS)}
     for figure in profile.placed(events):
         touched.offers.update(offered(figure))
+        touched.totals.update(total.as_text() for total in totals(figure))
         touched.told.update(f"{figure.event}\t{key}" for key in offered_at_event(figure) if figure.event)
     touched.wordings.update(map(block_of, profile.wordings()))
     return touched
@@ -270,6 +279,7 @@ class _Update:
         self._events: dict[str, str] = {}
         self._of_block: dict[str, tuple[list[str], Gathered]] = {}
         self._figures: dict[str, list[Figure]] = {}
+        self._alone: dict[str, Figure | None] = {}
         found = (known.whole(doc) for doc in sorted(touched.changed))
         self._changed = [profile for profile in found if profile is not None]
 
@@ -403,14 +413,16 @@ class _Update:
         for noted in self._touched.told:
             event, _, key = noted.partition("\t")
             told[event].add(key)
-        offers = set(self._touched.offers)
+        offers, highs = set(self._touched.offers), set(map(Total.of_text, self._touched.totals))
         for doc in sorted(anew):
             for figure in self._placed(doc):
                 offers.update(offered(figure))
+                highs.update(totals(figure))
                 for event in self._events_of(doc) if figure.event else ():
                     told[event].update(offered_at_event(figure))
-        again = Rechecks(self._known, self._placed, self._reporting, self._in_hand)
-        claims = again.claims(anew, offers, told)
+        again = Rechecks(self._known, self._placed, self._figure, self._reporting, self._in_hand)
+        # where pins say what is measured, keys do not say of what a total is one
+        claims = again.claims(anew, offers, told, highs if not self._named_by_pins else None)
         self._new.update(check_triples(again.checks(claims)))
         for by_rule in claims.values():
             for claim in set().union(*by_rule.values()):
@@ -446,6 +458,17 @@ class _Update:
             events = {report.id: self._event(report.id) for report in profile.reports} if profile else {}
             self._figures[doc] = sorted(profile.placed(events, reviewed) if profile else (), key=position)
         return self._figures[doc]
+
+    def _figure(self, name: str) -> Figure | None:
+        """The figure of that IRI, on its own where its article is not read yet and no pin speaks of indicators."""
+        if name not in self._alone:
+            doc = self._known.owner(name)
+            if self._named_by_pins or doc in self._figures:
+                self._alone[name] = next((figure for figure in self._placed(doc) if figure.id == name), None)
+            else:
+                figure, report = self._known.figure(name) or (None, "")
+                self._alone[name] = replace(figure, event=self._event(report)) if figure and report else figure
+        return self._alone[name]
 
     # ---- what goes -----
 

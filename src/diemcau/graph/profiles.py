@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -85,6 +86,11 @@ class Profile:
         """Figure (IRI) → the keys that it offers to others and those that its checks ask for."""
         return keys_of(self.placed({}))
 
+    def figures_on_their_own(self) -> Iterator[tuple[Figure, str]]:
+        """Each figure as `placed` leaves it but for the event, and the report (IRI, or '') that says which that is."""
+        told = [report.id for report in self.reports if not report.recalled]
+        yield from ((figure, told[0] if len(told) == 1 else "") for figure in self.placed({}))
+
     def items(self) -> Iterator[str]:
         """The IRIs of all that links of this article are about; the names of bodies are shared and not among them."""
         for group in (self.reports, self.mentions, self.figures):
@@ -123,6 +129,17 @@ def mention_of_json(text: str) -> Mention:
     return _mention_of(json.loads(text))
 
 
+def figure_as_json(figure: Figure, report: str) -> str:
+    """A figure on its own with its report as JSON, which `figure_of_json` reads back."""
+    return _text([report, _given(figure)])
+
+
+def figure_of_json(text: str) -> tuple[Figure, str]:
+    """The inverse of `figure_as_json`: most who look at a figure need nothing else of its article."""
+    report, data = json.loads(text)
+    return _figure_of(data), report
+
+
 def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -136,6 +153,8 @@ def _given(record: Mention | Figure) -> dict[str, object]:
             continue
         if isinstance(value, frozenset):
             value = sorted(value)
+        if isinstance(value, date):
+            value = value.isoformat()
         given[known.name] = format(value, "f") if isinstance(value, Decimal) else value
     return given
 
@@ -148,7 +167,8 @@ def _mention_of(data: dict[str, Any]) -> Mention:
 def _figure_of(data: dict[str, Any]) -> Figure:
     texts = {"unit": "", "indicator": "", "scope": "", "time": "", "ref_time": "", "quote": "", "total": None}
     numbers = {name: Decimal(data[name]) for name in ("value", "total", "upper") if name in data}
-    return Figure(**(texts | data | numbers | {"bound": Bound(data["bound"]), "kind": Kind(data["kind"])}))
+    dates = {name: date.fromisoformat(data[name]) for name in ("as_of", "met") if name in data}
+    return Figure(**(texts | data | numbers | dates | {"bound": Bound(data["bound"]), "kind": Kind(data["kind"])}))
 
 
 def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -> Profile | None:

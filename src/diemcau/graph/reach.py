@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
 
 from diemcau.facts import Kind
 from diemcau.resolve.agree import RELATED, first_words
@@ -17,21 +20,34 @@ from diemcau.resolve.checks import RULES
 from diemcau.resolve.checks.model import (
     BACK,
     STATES,
+    Height,
     asked_keys,
     differences,
     exact_keys,
+    height,
     in_month,
     keys_of_value,
     month_meant,
     offered_at_event,
     on_day,
     told_keys,
+    total_keys,
 )
 from diemcau.resolve.checks.points import meant
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import same_sentence
 
-__all__ = ["ALL_RULES", "asked", "asked_at_event", "keys_of", "looked_up_by", "offered", "offered_at_event"]
+__all__ = [
+    "ALL_RULES",
+    "Total",
+    "asked",
+    "asked_at_event",
+    "keys_of",
+    "looked_up_by",
+    "offered",
+    "offered_at_event",
+    "totals",
+]
 
 _COMPARED = frozenset({Kind.CHANGE, Kind.GROWTH, Kind.MULTIPLE})
 #: The names of all rules.
@@ -56,6 +72,36 @@ def offered(figure: Figure) -> Iterator[str]:
         yield from _then(figure, figure)
         if figure.last_day is not None:
             yield from _in_month(figure, in_month(figure))
+
+
+class Total(NamedTuple):
+    """A running total that came or went: the key that it offers, its day, and how high it is."""
+
+    key: str
+    day: date
+    height: Height
+
+    def as_text(self) -> str:
+        """All of it in a line, which `of_text` reads back."""
+        number, doc, start = self.height
+        return "\n".join((self.key, self.day.isoformat(), str(number), doc, str(start)))
+
+    @classmethod
+    def of_text(cls, text: str) -> Total:
+        r"""The inverse of `as_text`.
+
+        >>> total = Total("total\tcount", date(2024, 6, 30), (Fraction(5, 2), "a", 12))
+        >>> Total.of_text(total.as_text()) == total
+        True
+        """
+        key, day, number, doc, start = text.split("\n")
+        return cls(key, date.fromisoformat(day), (Fraction(number), doc, int(start)))
+
+
+def totals(figure: Figure) -> Iterator[Total]:
+    """What a later total may fall short of; nothing of a figure that is no running total."""
+    if figure.last_day is not None:
+        yield from (Total(key, figure.last_day, height(figure)) for key in total_keys(figure)[:1])
 
 
 def asked(figures: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:

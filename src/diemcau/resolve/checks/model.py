@@ -84,7 +84,7 @@ class Figures:
         self._left: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._counted: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
         self._exact: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._heights: dict[str, tuple[list[int], list[Figure]]] = {}
+        self._heights: dict[str, Heights] = {}
         for figure in every:
             for key in exact_keys(figure):
                 self._exact[key].append(figure)
@@ -139,17 +139,13 @@ class Figures:
 
     def highest_before(self, figure: Figure) -> Figure | None:
         """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
-        found = [high for key in _total_keys(figure) if (high := self._highest(key, figure.last_day))]
-        return max(found, key=_height, default=None)
+        found = [high for key in total_keys(figure) if (high := self._highest(key, figure.last_day))]
+        return max(found, key=height, default=None)
 
     def _highest(self, key: str, day: date | None) -> Figure | None:
         if key not in self._heights:
-            rows = sorted((f for f in self._exact.get(key, ()) if f.last_day), key=lambda f: (f.last_day, position(f)))
-            days = [f.last_day.toordinal() for f in rows if f.last_day]
-            self._heights[key] = days, list(accumulate(rows, _higher))
-        days, highest = self._heights[key]
-        at = bisect_left(days, day.toordinal()) if day else 0
-        return highest[at - 1] if at else None
+            self._heights[key] = Heights(self._exact.get(key, ()))
+        return self._heights[key].before(day)
 
     @property
     def compared(self) -> int:
@@ -184,13 +180,13 @@ def _of_digits(figure: Figure) -> tuple[object, ...]:
 
 def exact_keys(figure: Figure) -> tuple[str, ...]:
     """The keys under which a figure is found from any other article but for the meetings' own blocks."""
-    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *_total_keys(figure)[:1]
+    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *total_keys(figure)[:1]
     return tuple(key for key in keys if key)
 
 
 def asked_keys(figure: Figure) -> tuple[str, ...]:
     """The keys that the checks of a figure look up."""
-    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *_total_keys(figure)
+    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *total_keys(figure)
     return tuple(key for key in keys if key)
 
 
@@ -266,7 +262,7 @@ def last_times(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Deci
             yield claim, now, then
 
 
-def _total_keys(figure: Figure) -> tuple[str, ...]:
+def total_keys(figure: Figure) -> tuple[str, ...]:
     """The block of a running total by the year of its time, and that of the year before; none for other figures."""
     if not is_total(figure) or figure.last_day is None:
         return ()
@@ -301,12 +297,31 @@ def told_keys(figure: Figure) -> Iterator[str]:
         yield "share"
 
 
-def _height(figure: Figure) -> tuple[Fraction, str, int]:
+Height = tuple[Fraction, str, int]
+"""How high a running total is, and, of several of one height, where it stands."""
+
+
+def height(figure: Figure) -> Height:
+    """By which the highest of some totals is found."""
     return figure.number, figure.doc, figure.start
 
 
 def _higher(a: Figure, b: Figure) -> Figure:
-    return max(a, b, key=_height)
+    return max(a, b, key=height)
+
+
+class Heights:
+    """The highest of some running totals up to a day."""
+
+    def __init__(self, totals: Iterable[Figure]) -> None:
+        rows = sorted((f for f in totals if f.last_day), key=lambda f: (f.last_day, position(f)))
+        self._days = [f.last_day.toordinal() for f in rows if f.last_day]
+        self._highest = list(accumulate(rows, _higher))
+
+    def before(self, day: date | None) -> Figure | None:
+        """The highest of those of an earlier day; None where there is none."""
+        at = bisect_left(self._days, day.toordinal()) if day else 0
+        return self._highest[at - 1] if at else None
 
 
 # 'Lũy kế đến nay, Cổng … đã đồng bộ 361,4 triệu hồ sơ'
