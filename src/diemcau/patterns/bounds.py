@@ -19,14 +19,20 @@ _QUALIFIER = on_pages(
     | (?P<approx> (?:vào|ước|đạt)?\s?khoảng(?:\s(?:hơn|trên|gần))?
       | ước(?:\s(?:đạt|tính|khoảng|thực\shiện|có|chừng|độ|chiếm|tăng|giảm))*
         | (?:dự\skiến|dự\sbáo)\s(?:đạt|khoảng) | ước\stính\s\p{L}+ | xấp\sxỉ | chừng | tầm | độ\schừng
-          | ngót\snghét | khoang | trung\sbình\skhoảng | tương\sđương\skhoảng )
-    | (?P<gt> (?<! \b(?:cao|thấp|nhiều|ít|nhanh|sớm|lớn|chậm|tốt|muộn|dài|thêm|rẻ|mạnh)\s ) hơn
+          | ngót\snghét | khoang | (?<! (?:kích|khổ|giày|dép|áo|quần|chữ)\s ) cỡ
+          | xêm\sxêm | áng\schừng | ang\sáng | trung\sbình\skhoảng | tương\sđương\skhoảng )
+    | (?P<gt> (?<! \b(?:cao|thấp|nhiều|ít|nhanh|sớm|lớn|chậm|tốt|muộn|dài|thêm|rẻ|mạnh|đông|nhẹ|nặng|nhỉnh|trội
+        |gọn|ngắn|dày|mỏng|khá|vắng|thưa|rộng|hẹp|gần|xa|đắt|sâu|nhỏ|bé)\s ) hơn
       | (?<! \b(?:con\ssố|chỉ\stiêu|kết\squả)\s (?= trên\s(?:tăng|giảm|đạt|lên|đến)\s ) ) trên | tren
       | trên\sdưới | vượt(?:\s(?:qua|trên|quá|mốc|ngưỡng|con\ssố|mức))+
-        | vượt (?= \s ) | ít\snhất | tối\sthiểu | không\s(?:dưới|thấp\shơn|ít\shơn|nhỏ\shơn)
+        | vượt (?= \s ) | (?<! (?:không|chưa|vượt)\s ) quá | chí\sít(?:\scũng)?(?:\sphải)?
+          | ít\s(?:nhất|ra) | tối\sthiểu | không\s(?:dưới|thấp\shơn|ít\shơn|nhỏ\shơn)
           | từ (?= \s[\d.,]+\s?(?:%|\p{L}+){0,1}\strở\slên ) | lớn\shơn )
-    | (?P<lt> (?<! \b(?:không)\s ) dưới | gần | gan | chưa\s(?:đến|tới|đầy|đạt|được)
-      | không\s(?:quá|vượt\squá|hơn|đến|tới) | tối\sđa | ngót | suýt\ssoát | nhỏ\shơn | ít\shơn )
+    | (?P<lt> (?<! \b(?:không)\s ) dưới | gần | gan | chưa\s(?:đến|tới|đầy|đạt|được|nổi|quá)
+      | không\s(?:quá|vượt\squá|hơn|đến|tới|nổi) | tối\sđa | ngót | suýt\ssoát
+      | (?<! (?:mầm|nước|lá|sỏi|rừng|cây|gà|sắt|thai|trẻ|đẻ|măng|lúa|cành|chồi)\s ) non | (?:tiến|áp)\ssát
+        | sát (?= \s(?:mức|mốc|ngưỡng) )
+        | ngấp\snghé | mấp\smé | (?:có|với|còn|gồm)\s(?:nhỏ|ít)\shơn )
     )
     \s
     (?: (?:gấp|mức|ngưỡng|mốc|con\ssố|số|tăng\strưởng(?:\skhoảng)?|tăng|giảm|đạt|lên|đến) \s ){0,2}

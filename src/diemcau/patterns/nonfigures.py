@@ -21,9 +21,9 @@ from diemcau.text.anchored import Anchored, on_pages
 
 @cache
 def _label() -> Anchored:
-    """'Đề án 06', 'Nghị quyết số 57', 'Quận 1', 'mức độ 3' (lexicon/labels.toml)."""
+    """'Đề án 06', 'Nghị quyết số 57', 'Quận 1', 'mức độ 3' (lexicon/labels.toml); not 'kỷ luật 37 đảng viên'."""
     words = "|".join(regex.escape(f) for e in load("labels") if e.get("class") == "name" for f in e.forms)
-    return on_pages(rf"(?r)(?<!\p{{L}})(?:{words})(?:\ssố)?\s", regex.IGNORECASE)
+    return on_pages(rf"(?r)(?<!\p{{L}})(?<!k[ỷỉ]\s)(?:{words})(?:\ssố)?\s", regex.IGNORECASE)
 
 
 # between a label's number and a further one: 'mức độ 3, 4', 'cấp độ 3 và 4', 'Quyết định 06/2022'
@@ -107,6 +107,7 @@ _DIGITS_AFTER = regex.compile(r"\s(?:con|chữ)\ssố(?!\p{L})", regex.IGNORECAS
 _ORDINAL_BEFORE = regex.compile(r"(?r)(?<!\p{L})thứ\s", regex.IGNORECASE)
 # 'trước 30/6', 'hạn 15/12', 'sáng 10/7': a day
 _DAY_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:trước|từ|ngày|hạn|sáng|chiều|tối|hôm)\s", regex.IGNORECASE)
+_TILL_DAY = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới)\s", regex.IGNORECASE)  # 'tới 10/3 tỉnh đã thu nhận'
 _ADDRESS_AFTER = regex.compile(r"\s(?:đường|phố|ngõ|ngách|hẻm)\s\p{Lu}")
 # https://a.gov.vn/tin-12.html · thainguyen.gov.vn · so4t@tinh.gov.vn: found by their tail, which is rarer than their
 # head
@@ -203,7 +204,9 @@ def _is_enumerated(at: _Here) -> bool:
 
 def _is_day(at: _Here) -> bool:
     number = at.number
-    return number.total is not None and number.value <= 31 and number.total <= 12 and at.before(_DAY_BEFORE)
+    if number.total is None or number.value > 31 or number.total > 12:
+        return False
+    return at.before(_DAY_BEFORE) or (number.value > number.total and at.before(_TILL_DAY))
 
 
 def _is_label(at: _Here) -> bool:

@@ -23,23 +23,26 @@ class Reading:
     over: bool = False  # so much over a target, with nothing else to compare with
 
 
-# Right before the figure (read backwards): 'tăng', 'tăng thêm', 'giảm mạnh', 'có thêm', 'cao hơn', 'tăng trưởng', 'tụt'
-# but 'tăng lên 5%', 'giảm còn 3', 'giảm xuống 11 triệu' state a level.
+# Right before the figure (read backwards): 'tăng', 'tăng thêm', 'giảm mạnh', 'có thêm', 'cao hơn', 'tăng trưởng',
+# 'tụt', 'dôi ra', 'vơi đi', 'nhẹ hơn', but 'tăng lên 5%', 'vươn lên 84%', 'giảm còn 3', 'giảm xuống 11 triệu' state a
+# level.
 _MOVE = regex.compile(
     r"""(?r)
     (?<! \p{L} )
     (?:
-      (?P<up> (?:tốc\sđộ\s|mức\s)?tăng(?:\strưởng)? | vươn\slên | thăng | có\sthêm | bổ\ssung\sthêm | thêm
+      (?P<up> (?:tốc\sđộ\s|mức\s)?tăng(?:\strưởng)? | thăng | có\sthêm | bổ\ssung\sthêm | thêm
         | phát\ssinh\sthêm | thu\shút\sthêm
-          | (?:cao|nhiều|lớn|nhanh|sớm)\shơn | nâng\sthêm | cải\sthiện | nhích )
-    | (?P<down> cắt\sgiảm | giảm | rút\sngắn | tụt | (?:thấp|ít|chậm|nhỏ)\shơn | (?<!thiếu\s)hụt | kém
-      | sụt(?:\sgiảm)? | lao\sdốc | tuột | tinh\sgiản
-      | tiết\sgiảm )
+          | (?:cao|nhiều|lớn|nhanh|sớm|đông|nhỉnh|trội|dày|dài|nặng)\shơn | nâng\sthêm | cải\sthiện | nhích | trội
+            | (?:dôi|dư)\sra | dày\slên | nới\srộng )
+    | (?P<down> cắt\sgiảm | giảm | rút\sngắn | tụt | (?:thấp|ít|chậm|nhỏ|nhẹ|ngắn|thưa|mỏng|vắng)\shơn
+      | (?<!thiếu\s)hụt | kém | sụt(?:\sgiảm)? | lao\sdốc | tuột | tinh\sgiản
+      | tiết\sgiảm | (?:bớt|vơi|gọn|ngắn|nhẹ)\sđi | bớt | vơi )
     )
     (?P<tail> (?: \s (?: được | thêm | mạnh | nhanh | nhẹ | đến | tới | hơn | gần | khoảng | bình\squân
       | trung\sbình | trưởng | đột\sbiến | cao | vượt | đáng\skể | đều | tương\sứng | lần\slượt | gấp | trên | đã
-      | kỷ\slục
-          | (?:cùng\skỳ|(?:năm|phiên|kỳ|lần|đợt|tháng|quý|tuần)\strước|năm\sngoái|cuối\snăm|năm)
+      | kỷ\slục | chừng | cỡ | tầm | ngót(?:\snghét)? | non | xấp\sxỉ | suýt\ssoát | ước | tròn | đúng | quá
+        | (?:chưa|không)\s(?:đến|tới|đầy|nổi|quá)
+          | (?:cùng\skỳ|(?:năm|phiên|kỳ|lần|đợt|tháng|quý|tuần|vụ|mùa|năm\shọc)\strước|năm\sngoái|cuối\snăm|năm)
             (?:\s(?:năm\strước|năm\sngoái|\d{4}))?
             | (?:thời\sgian|chi\sphí|tỷ\slệ|xuống|số\slượng) ) ){0,4} )
     \s*
@@ -48,7 +51,8 @@ _MOVE = regex.compile(
 )
 # 'thấp hơn cấp tỉnh 11,2 điểm', 'cao hơn bình quân cả nước 3%': what it is compared with stands between
 _COMPARED = regex.compile(
-    r"(?r)(?:(?P<up>cao|nhiều|lớn|nhanh|sớm)|(?P<down>thấp|ít|chậm|kém))\shơn(?:\sso\svới)?\s(?:[^\s,;.()]+\s){1,6}",
+    r"(?r)(?:(?P<up>cao|nhiều|lớn|nhanh|sớm|nhỉnh|trội|đông)|(?P<down>thấp|ít|chậm|kém|nhẹ|ngắn))\shơn(?:\sso\svới)?"
+    r"\s(?:[^\s,;.()]+\s){1,6}",
     regex.IGNORECASE,
 )
 # 'thấp hơn mức bình quân của vùng (38,5%) 12,5 điểm phần trăm', 'chỉ kém mức của cả nước 0,3 điểm phần trăm'
@@ -57,6 +61,9 @@ _POINTS = regex.compile(
     r"(?:\d,\d[^,;.]{0,20})?$",
     regex.IGNORECASE,
 )
+_CONTRIBUTED = regex.compile(r"\s*(?:vào|cho)\s", regex.IGNORECASE)  # 'đóng góp 3,9 điểm phần trăm vào mức tăng chung'
+# 'biên độ dao động là 12,5 điểm phần trăm', 'khoảng cách chỉ còn 4 điểm phần trăm': how far apart two rates are
+_SPAN = regex.compile(r"(?<!\p{L})(?:là|còn|ở mức|đạt|:)\s(?:(?:khoảng|hơn|gần|trên|chỉ)\s)*$", regex.IGNORECASE)
 # 'hơn 4,22 điểm so với mức trung bình của toàn quốc': behind the points stands what they are compared with
 _THAN_MEAN = regex.compile(r"\s*so với (?:mức|bình quân|trung bình|cả nước|toàn quốc|năm|cùng kỳ)\b", regex.IGNORECASE)
 _MULTIPLE = regex.compile(
@@ -65,7 +72,14 @@ _MULTIPLE = regex.compile(
     regex.IGNORECASE,
 )
 _DOWN = regex.compile(r"giảm|xuống|rút ngắn|tụt|thấp hơn|ít đi", regex.IGNORECASE)
-_FALL = regex.compile(r"giảm|tụt|lùi|xuống|thấp hơn|mất", regex.IGNORECASE)
+_FALL = regex.compile(r"giảm|tụt|lùi|xuống|thấp hơn|mất|rơi|rớt|(?<!\p{L})hạ(?!\p{L}| tầng)", regex.IGNORECASE)
+# 'còn phải tìm thêm 3.130 người nữa', 'cần thêm 12 tỷ đồng nữa': what is missing is an amount, nothing has grown
+_MISSING = regex.compile(r"(?<!\p{L})(?:phải|cần|thiếu)\s(?:\p{L}+\s){0,3}thêm\s*$", regex.IGNORECASE)
+_MORE = regex.compile(r"(?:\s[^\s,.;()]+){0,5}?\snữa(?!\p{L})", regex.IGNORECASE)
+# 'chỉ tiêu 80% vẫn hụt 0,5 điểm', 'chỉ tiêu là 900 thẻ, thế là dư ra 77 thẻ': nobody aims at falling short or beyond
+_NEVER_AIMED = frozenset({"hụt", "dư ra", "dôi ra", "trội", "trội hơn"})
+# 'biên chế có mặt 27.890, hụt 1.750 người': so many are missing; 'hụt 0,5 điểm', 'hụt 12 vụ so với năm trước' compare
+_SHORT_OF = regex.compile(r"[^,.;()]{0,40}?so với", regex.IGNORECASE)
 _OVER = regex.compile(r"(?r)(?<!\p{L})vượt(?:\strên|\shơn)?\s*", regex.IGNORECASE)
 _OVER_TARGET = regex.compile(
     r"\s*(?:(?:so với|với|của|được)\s)?(?:(?:các|số)\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|tiến độ|yêu cầu"
@@ -159,6 +173,8 @@ def _move(setting: Setting, before: str, heard: str, *, rate: bool) -> Reading |
     move = _MOVE.match(before)
     if move is None and kind in {"percent", "steps", "score"}:
         move = _COMPARED.match(before)
+    if move is not None and _missing(setting, before, move):
+        return None
     if move is not None and (_apart(setting, move) or not _OF_TARGET.match(setting.after)):
         return _moved(setting, heard, move, rate=rate)
     if kind == "steps":
@@ -167,17 +183,31 @@ def _move(setting: Setting, before: str, heard: str, *, rate: bool) -> Reading |
 
 
 def _points(setting: Setting, before: str, heard: str) -> Reading | None:
-    """A difference in points, where what it is compared with stands between it and its verb, or behind it."""
+    """A difference in points of a percentage, whatever its verb; one of a score where what it is compared with stands
+    behind it.
+    """
     kind = setting.quantity.kind
     if kind == "percent" and "điểm" in setting.quote:
         match = _POINTS.search(heard.rstrip())
-        if match is not None and not goal(heard):
-            return Reading(Kind.CHANGE, -1 if match["down"] else 1, relative=True)
+        span = _SPAN.search(before) is not None or _CONTRIBUTED.match(setting.after) is not None
+        if (match is not None or not span) and not goal(heard):
+            down = match["down"] if match else _FALL.search(before[-40:])
+            return Reading(Kind.CHANGE, -1 if down else 1, relative=True)
     if kind == "score" and before.rstrip().endswith(("hơn", "kém")) and _THAN_MEAN.match(setting.after):
         return Reading(
             goal(heard) or Kind.CHANGE, -1 if before.rstrip().endswith("kém") else 1, relative=True, exact=True
         )
     return None
+
+
+def _missing(setting: Setting, before: str, move: regex.Match[str]) -> bool:
+    """'phải tìm thêm 3.130 người nữa', 'hụt 1.750 người', 'mỗi năm bớt được 25 tỷ đồng': an amount that is missing or
+    saved, no change of one.
+    """
+    word, kind = (move["down"] or "").casefold(), setting.quantity.kind
+    if (word == "hụt" and kind in {"noun", "phrase"}) or (word.startswith("bớt") and kind == "money"):
+        return not _SHORT_OF.match(setting.after)
+    return _MISSING.search(before) is not None and _MORE.match(setting.after) is not None
 
 
 def _apart(setting: Setting, move: regex.Match[str]) -> bool:
@@ -192,14 +222,14 @@ def _moved(setting: Setting, heard: str, move: regex.Match[str], *, rate: bool) 
     if word.startswith(("tốc độ", "mức")):
         return Reading(goal(heard) or Kind.GROWTH)
     if setting.quantity.unit == "%" and setting.quantity.kind == "percent":
-        points = "điểm" in setting.quote or word.endswith("hơn") or word == "kém"
-        if points and word == "hụt":  # 'chỉ tiêu 80% vẫn hụt 0,5 điểm phần trăm': nobody aims at falling short
+        points = "điểm" in setting.quote or (rate and (word.endswith("hơn") or word == "kém"))
+        if points and word in _NEVER_AIMED:
             return Reading(Kind.CHANGE, sign, cue, relative=True)
         growth = not points and (not rate or "trưởng" in move[0].casefold() or "trưởng" in setting.qualifier)
         if goal(heard):
             return Reading(Kind.TARGET, sign, cue)
         return Reading(Kind.GROWTH if growth else Kind.CHANGE, sign, cue, relative=True)
-    if goal(heard):
+    if goal(heard) and word not in _NEVER_AIMED:
         return Reading(Kind.TARGET, sign, cue)
     return Reading(Kind.CHANGE, sign, cue, relative=True)
 
