@@ -26,7 +26,8 @@ _TAIL_END = in_clauses(
     | (?<!\p{{L}}) (?: so\svới | góp\sphần | nhằm | trong\sđó | qua\sđó | trở\slên | trở\sxuống | bằng\scách | từ\sđó
       | đồng\sthời | trong\skhi | nhưng | lần\slượt ) (?!\p{{L}})
     | (?<!\p{{L}}) (?: tăng | giảm | gấp | chiếm | đạt | vượt | bằng | xếp
-      | đứng | vươn | nhích | leo | tụt | rút ) (?: \s (?:mạnh|thêm|nhanh|trưởng|gấp|hơn|được|thứ|hạng|tới|từ|từ\smức|lên|xuống) )* \s* $
+      | đứng | vươn | nhích | leo | tụt | rút )
+        (?: \s (?:mạnh|thêm|nhanh|trưởng|gấp|hơn|được|thứ|hạng|tới|từ|từ\smức|lên|xuống) )* \s* $
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
