@@ -133,7 +133,8 @@ def test_as_far_as_both_numbers_are_written_out() -> None:
         return told([_said(one, "a", "e"), _said(other, "b", "e")])
 
     assert slip("Góp 1.052,6 tỷ.", "Góp hơn 1.250 tỷ.") == [("repeat", "contradicted", "1.250 tỷ", "1.052,6 tỷ")]
-    assert slip("Góp 1.252,6 tỷ.", "Góp hơn 1.250 tỷ.") == [("repeat", "compatible", "1.250 tỷ", "1.252,6 tỷ")]
+    assert slip("Góp 1.252,6 tỷ.", "Góp hơn 1.250 tỷ.") == [("repeat", "confirmed", "1.250 tỷ", "1.252,6 tỷ")]
+    assert slip("Góp 1.257,6 tỷ.", "Góp hơn 1.250 tỷ.") == [("repeat", "compatible", "1.250 tỷ", "1.257,6 tỷ")]
     assert slip("Góp 1.052,6 tỷ.", "Góp hơn 950 tỷ.") == []
 
 

@@ -537,7 +537,7 @@ def reports(one: Sentences, two: Sentences, **changes: str) -> Told:
         ("/ 3.288/3.321 xã", "trên = 3.280 xã", [("repeat", "compatible", "3.280 xã", "3.288/3.321 xã")]),
         ("/ 201/231 việc", "= 231 việc", []),
         ("/ 201/231 việc", "= 207 việc", []),
-        ("/ 20/23 việc", "= 20 việc", []),
+        ("/ 20/23 việc", "= 20 việc", [("repeat", "confirmed", "20 việc", "20/23 việc")]),
         # a number of thousands
         ("= 14.976 tỷ", "gần = 15.000 tỷ", [("repeat", "confirmed", "15.000 tỷ", "14.976 tỷ")]),
         ("= 14.400 tỷ", "gần = 15.000 tỷ", [("repeat", "compatible", "15.000 tỷ", "14.400 tỷ")]),

@@ -147,7 +147,8 @@ def position(figure: Figure) -> tuple[str, int, int, str]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Syllables that so many indicators hold that they tell little apart."""
     return frozenset(form for entry in load("commonsyllables") for form in entry.forms)
 
 
@@ -156,7 +157,7 @@ def first_words(figure: Figure, threshold: float) -> list[str]:
 
     Prefix filtering in an order that no article changes: words that fewer indicators hold come first.
     """
-    ordered = sorted(core(figure.indicator), key=lambda word: (word in _common(), -len(word), word))
+    ordered = sorted(core(figure.indicator), key=lambda word: (word in common_words(), -len(word), word))
     needed = ceil(threshold / (2 - threshold) * len(ordered))
     return ordered[: len(ordered) - needed + 1] + ([figure.concept] if figure.concept else [])
 

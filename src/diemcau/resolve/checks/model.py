@@ -37,6 +37,8 @@ _SIZE = log(1.04)
 NOT = frozenset({"chưa"})
 #: Kinds that state how things are, not how they changed.
 STATES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK})
+# Of one value these may be one statement: 'a/b' and 'a', 'mục tiêu 65 triệu' and '65 triệu'.
+_COUNTED = frozenset({Kind.LEVEL, Kind.SHARE, Kind.TARGET})
 
 
 class _Every:
@@ -92,7 +94,7 @@ class Figures:
                 self._values[_told(figure)].append(figure)
                 self._sizes[_sized(figure)].append(figure)
                 self._turned[_of_digits(figure)].append(figure)
-                if figure.kind in {Kind.SHARE, Kind.LEVEL}:
+                if figure.kind in _COUNTED:
                     self._counted[figure.event, figure.value].append(figure)
                 if figure.kind is Kind.SHARE and figure.total:
                     self._shares[figure.event, floor(per_cent_of(figure))].append(figure)
@@ -116,7 +118,7 @@ class Figures:
         return self._turned.get(_of_digits(figure), ())
 
     def counted_in_event(self, figure: Figure) -> Sequence[Figure]:
-        """The counts of the value of a share, or the shares of the value of a count, in reports of the same meeting."""
+        """The counts, shares and targets with the same value in reports of the same meeting, in their order."""
         return self._counted.get((figure.event, figure.value), ())
 
     def same_indicator_and_day(self, figure: Figure) -> Sequence[Figure]:
@@ -279,7 +281,7 @@ def offered_at_event(figure: Figure) -> Iterator[str]:
     yield f"size\t{group}\t{size}"
     yield "\t".join(("turned", *map(str, _of_digits(figure)[1:])))
     yield from (f"like\t{group}\t{scope_key(figure.scope)}\t{word}" for word in first_words(figure, RELATED))
-    if figure.kind in {Kind.SHARE, Kind.LEVEL}:
+    if figure.kind in _COUNTED:
         yield f"counted\t{figure.value.normalize()}"
     if figure.kind is Kind.LEVEL and figure.total is None:
         yield f"made\t{figure.value.normalize()}"

@@ -12,19 +12,23 @@ from diemcau.resolve.wording import core
 _SHORT_NAME = regex.compile(r"\((\p{Lu}{3,}(?: \p{Lu}{3,})?)\)[^;%]{0,25}$")
 
 
-def overlap(a: Figure, b: Figure) -> float:
-    """What part of the one's wording stands in the clause of the other: wordings are read wrongly at times."""
+def overlap(a: Figure, b: Figure, *, but_the_noun: bool = False) -> float:
+    """What part of the one's wording stands in the clause of the other: wordings are read wrongly at times.
+
+    ``but_the_noun`` leaves out what is counted, which says nothing where two figures count the same.
+    """
     parts = []
     for one, other in ((a, b), (b, a)):
+        words = core(one.indicator)
         wanted, there = (
-            core(one.indicator),
-            core(f"{clause(other)} {_acronym(other)}") if other.sentence else frozenset(),
+            (words - core(one.unit) or words) if but_the_noun else words,
+            core(f"{clause(other)} {acronym(other)}") if other.sentence else frozenset(),
         )
         parts.append(len(wanted & there) / len(wanted) if wanted and one.indicator else 0.0)
     return max(parts)
 
 
-def _acronym(figure: Figure) -> str:
+def acronym(figure: Figure) -> str:
     """'Chỉ số hài lòng của người dân (SIPAS) năm 2024 đạt 86,41%': the short name in brackets, before the figure."""
     found = _SHORT_NAME.search(figure.sentence[: max(0, figure.start - figure.sentence_start)])
     return found[1] if found else ""

@@ -19,6 +19,7 @@ from diemcau.lexicon.matcher import matcher
 from diemcau.resolve.agree import SAME, alike, identical, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import TELLING, UNMISTAKABLE, Figures
 from diemcau.resolve.checks.moments import different_days, of_other_years, one_day, one_span, told_too_early
+from diemcau.resolve.checks.retold import company
 from diemcau.resolve.checks.shared import overlap
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
@@ -28,8 +29,8 @@ from diemcau.text.fold import fold
 _PART_ONLY = regex.compile(r".*\briêng\b(?! biệt| lẻ| tư)[^;.]*", regex.DOTALL)
 # "so với cùng kỳ năm 2024 (", "cùng kỳ năm ngoái là "
 _SAME_PERIOD = regex.compile(r"\bcùng (?:kỳ|thời điểm)(?: \p{L}+)? ?(?:\d{4}|\p{L}+)?(?: là| đạt)?\s*\(?$")
-# Wordings of two counts of which one has two digits turned round
-_MOSTLY = 0.65
+# Wordings of two counts of which one has two digits turned round; and where figures beside them agree
+_MOSTLY, _SOME = 0.65, 0.4
 _TIER = "cấp "
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
@@ -98,15 +99,18 @@ def _of_one_span(a: Figure, b: Figure) -> bool:
     return a.bound is b.bound is Bound.EQ and len(one) == len(other) >= TELLING and one[:-1] != other[:-1]
 
 
-def turned_round(claim: Figure, other: Figure) -> bool:
+def turned_round(claim: Figure, other: Figure, known: Figures) -> bool:
     """Two digits turned round ('201.436', '201.346') in two reports of one meeting: the commonest slip of the pen."""
     one, two = _side_by_side(claim, other)
     places = [at for at, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
     if len(one) != len(two) or len(one) < TELLING or not _swapped(one, two, places):
         return False
     exact = (claim.step == other.step and claim.bound is other.bound) or not claim.soft().meets(other.soft())
-    exact = exact or min(claim.digits, other.digits) >= UNMISTAKABLE
-    near = max(alike(claim, other), overlap(claim, other)) >= (_MOSTLY if len(one) >= UNMISTAKABLE else SAME)
+    bounded = [f.digits for f in (claim, other) if f.bound is not Bound.EQ]
+    exact = exact or (bool(bounded) and min(bounded) >= UNMISTAKABLE)
+    beside = company(claim, other, known.article(claim.doc), known.article(other.doc)) > 0
+    least = _SOME if beside else _MOSTLY if len(one) >= UNMISTAKABLE else SAME
+    near = max(alike(claim, other), overlap(claim, other)) >= least
     scopes = {scope_key(f.scope) for f in (claim, other) if not f.scope.startswith(_TIER)} - {""}
     return exact and near and len(scopes) < 2 and not different_days(claim, other) and not of_other_years(claim, other)
 
