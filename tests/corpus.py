@@ -106,7 +106,9 @@ def _lao_cai() -> tuple[Fact, ...]:
             (Slot.LEVEL, "quốc gia", "hội nghị trực tuyến"),
             (Slot.SITE, "Lào Cai", "điểm cầu Lào Cai"),
         ),
-        *p.slots("m2", (Slot.TYPE, "hội nghị", "Hội nghị tháng 7/2024")),
+        *p.slots(
+            "m2", (Slot.TYPE, "hội nghị", "Hội nghị tháng 7/2024"), (Slot.MONTH_DAY, "--07-10", "Hội nghị tháng 7/2024")
+        ),
         Participation("m1", pm, Role.CHAIR, "Trung ương", p.at("chủ trì")),
         Participation("m1", chair, Role.CHAIR, "Lào Cai", p.at("chủ trì", nth=2)),
         Participation("m1", former, Role.ATTENDEE, "Lào Cai", p.at("dự")),

@@ -92,7 +92,7 @@ class Article:
         at = self._at(text, "hội nghị")
         slots = {Slot.LEVEL: self.level, Slot.TYPE: self.type, Slot.PROGRAMME: self.programme}
         more = {Slot.PERIOD: self.period, Slot.ORGANISER: self.organiser, Slot.SITE: self.site}
-        told = {"m1": slots | more | {Slot.DATE: self.day}}
+        told = {"m1": slots | more | {Slot.MONTH_DAY if self.day.startswith("--") else Slot.DATE: self.day}}
         if self.recalled_day:
             told["r1"] = slots | {Slot.DATE: self.recalled_day}
         for key, values in told.items():

@@ -397,6 +397,87 @@ def test_a_period_and_one_who_chairs_here_and_speaks_there() -> None:
     assert not together(here, replace(there, people=frozenset({"lương tam quang"})))
 
 
+# ---- rounded figures, and a day without a year -----------------------------------------------------------------------
+
+DEPARTMENT = Report(
+    "a/m1",
+    "a",
+    level="tỉnh",
+    day="2024-07-05",
+    types=frozenset({"cuộc họp"}),
+    organisers=frozenset({"sở du lịch tỉnh khánh hòa"}),
+    seats=frozenset({"khánh hòa"}),
+)
+PAPER = other(DEPARTMENT, organisers=frozenset(), seats=frozenset(), home=frozenset({"khánh hòa"}))
+NO_YEAR = other(DEPARTMENT, day="", month_days=frozenset({"--07-05"}))
+VISITS, INCOME = ("5.381.700 lượt", "5381700", "lượt"), ("26.415 tỷ đồng", "26415000000000", "VND")
+
+
+def retold(*figures: Figure) -> list[Figure]:
+    return [figure("a", *VISITS), figure("a", *INCOME), *figures]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "unit", "bound", "agrees"),
+    [
+        ("26,4 nghìn tỷ đồng", "26400000000000", "VND", Bound.GT, True),
+        ("gần 26,5 nghìn tỷ đồng", "26500000000000", "VND", Bound.LT, True),
+        ("khoảng 26,4 nghìn tỷ đồng", "26400000000000", "VND", Bound.APPROX, True),
+        ("gần 5,382 triệu khách", "5382000", "khách", Bound.LT, True),
+        # the other side of its bound, another noun, another number, another measure, too few digits
+        ("26,4 nghìn tỷ đồng", "26400000000000", "VND", Bound.LT, False),
+        ("5,38 triệu khách", "5380000", "khách", Bound.EQ, False),
+        ("26,5 nghìn tỷ đồng", "26500000000000", "VND", Bound.EQ, False),
+        ("hơn 26,3 nghìn tỷ đồng", "26300000000000", "VND", Bound.GT, False),
+        ("5,38 triệu ha", "5380000", "ha", Bound.EQ, False),
+        ("gần 5,4 triệu lượt", "5400000", "lượt", Bound.LT, False),
+    ],
+)
+def test_a_rounded_figure_tells_which_meeting_of_a_place_and_day_is_meant(
+    quote: str, value: str, unit: str, bound: Bound, agrees: bool
+) -> None:
+    reviewed = (replace(r, purposes=frozenset({"sơ kết"})) for r in (DEPARTMENT, PAPER))
+    figures = [*retold(figure("b", quote, value, unit, bound)), figure("b", "82%", "82", "%")]
+    grounds = is_one(*with_figures(reviewed, figures))
+    assert [g.kind for g in grounds if g.kind == "figures"] == (["figures"] if agrees else [])
+
+
+def test_rounded_figures_need_the_day() -> None:
+    told = retold(figure("b", *VISITS[:1], "5380000", "lượt", Bound.GT), figure("b", "26,4", "26400000000000", "VND"))
+    assert together(DEPARTMENT, PAPER, *told)
+    assert not together(DEPARTMENT, replace(PAPER, day="2024-07-06"), *told)
+    assert not together(replace(DEPARTMENT, day=""), replace(PAPER, day=""), *told)
+    assert not together(DEPARTMENT, replace(PAPER, home=frozenset({"phú yên"})), *told)
+
+
+def test_what_a_place_is_only_named_for_joins_no_two_meetings_of_a_day() -> None:
+    period = {"period": "2024-01/2024-06", "purposes": frozenset({"sơ kết"})}
+    assert not together(replace(DEPARTMENT, **period), replace(PAPER, **period))  # type: ignore[arg-type]
+
+
+def test_a_day_without_a_year_agrees_with_that_of_a_year_or_rules_it_out() -> None:
+    told = retold(figure("b", "5,38 triệu lượt", "5380000", "lượt", Bound.GT))
+    assert together(DEPARTMENT, NO_YEAR, *told)
+    # without anything that tells the year it may be the meeting of any year
+    assert not together(replace(DEPARTMENT, purposes=frozenset({"sơ kết"})), NO_YEAR)
+    assert not together(DEPARTMENT, replace(NO_YEAR, month_days=frozenset({"--07-06"})), *told)
+    exact = shared(VISITS, INCOME, ACCOUNTS, DOSSIERS)
+    assert not together(DEPARTMENT, replace(NO_YEAR, month_days=frozenset({"--07-06"})), *exact)
+    assert together(DEPARTMENT, replace(NO_YEAR, month_days=frozenset({"--07-04", "--07-05"})), *exact)
+    undated = replace(DEPARTMENT, day="", month_days=NO_YEAR.month_days)
+    assert together(undated, NO_YEAR, *told)
+    assert not together(undated, replace(NO_YEAR, month_days=frozenset({"--07-06"})), *exact)
+
+
+def test_a_ministrys_conference_is_the_countrys_where_it_holds_both() -> None:
+    held = replace(NATIONAL, organisers=frozenset({"bộ y tế"}), programmes=frozenset())
+    told = other(held, level="bộ", seats=frozenset({"bộ y tế"}))
+    figures = [figure("a", *VISITS), figure("b", "5,38 triệu lượt", "5380000", "lượt", Bound.GT)]
+    assert together(held, told, *figures)
+    assert not together(held, told)
+    assert not together(replace(held, organisers=frozenset({"chính phủ"})), told, *figures)
+
+
 RECALL = Report("z/r1", "z", level="quốc gia", day="2025-02-10", recalled=True, types=frozenset({"hội nghị"}))
 
 

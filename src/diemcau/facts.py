@@ -52,6 +52,7 @@ class Slot(StrEnum):
     MODE = "mode"
     PURPOSE = "purpose"
     DATE = "date"
+    MONTH_DAY = "month-day"
     PERIOD = "period"
     PROGRAMME = "programme"
     ORGANISER = "organiser"
@@ -129,7 +130,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSlot:
-    """One value of one slot of a meeting: a bare place name for a site, ISO 8601 for date and period."""
+    """One value of one slot of a meeting: a bare place name for a site, ISO 8601 for date and period.
+
+    A day of which nothing tells the year is a month-day ('--11-18', as xsd:gMonthDay writes it) and no date.
+    """
 
     meeting: str
     slot: Slot

@@ -256,6 +256,7 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
         level,
         day=days[0] if days else "",
         last=days[-1] if len(days) > 1 else "",
+        month_days=frozenset() if days else frozenset(facts.values(meeting, DMC.monthDay)),
         period=facts.text(meeting, DMC.period),
         recalled=facts.text(meeting, DMC.recalled) == "true",
         types=types,
@@ -263,6 +264,7 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
         programmes=facts.names(meeting, DMC.programme, LABEL),
         organisers=organisers,
         seats=seats,
+        home=frozenset() if seats or organisers else _home(facts, level),
         sites=frozenset(key(facts.text(point, DMC.siteName)) for point in others),
         chairs=chairs,
         site_chairs=_at(facts, away, DMC.chair),
@@ -322,6 +324,15 @@ def _seats(
     there = {person for point in points[0] for person in facts.values(point, DMC.attendee)}
     attested = _of_level(facts, level, _jurisdictions(facts, _posts(facts, there)))
     return attested if len(attested) == 1 else frozenset()
+
+
+def _home(facts: _Facts, level: str) -> frozenset[str]:
+    """The one locality of this level whose bodies the article names, else that it names, if there is just one."""
+    if level not in _LOCAL_LEVELS:
+        return frozenset()
+    owners = {place for body in facts.of_class(DMC.Body) for place in facts.values(body, DMC.jurisdiction)}
+    named = _of_level(facts, level, owners) or _of_level(facts, level, facts.of_class(DMC.Locality))
+    return named if len(named) == 1 else frozenset()
 
 
 def _posts(facts: _Facts, people: Iterable[str]) -> set[str]:

@@ -92,6 +92,7 @@ class DMC(DefinedNamespace):
     meetingType: URIRef
     mentions: URIRef
     mode: URIRef
+    monthDay: URIRef
     nameEvidence: URIRef
     note: URIRef
     organiser: URIRef

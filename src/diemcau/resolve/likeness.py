@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 
 from diemcau.isotime import days
 from diemcau.resolve.grounds import Ground, total
-from diemcau.resolve.reports import NATIONAL, SESSION, TELLING, Report, Told, significant
+from diemcau.resolve.reports import MINISTRY, NATIONAL, SESSION, TELLING, Report, significant
+from diemcau.resolve.rounded import Told, agreements, are_alike
 from diemcau.resolve.topics import COMMON
 
 ENOUGH = Decimal(4)
 #: A meeting that is only looked back on joins on its day and one half more than what reports need.
 ENOUGH_TO_RECALL = Decimal(5)
 
+# A series meets at the same time of each year: without the year a day says less.
+_MONTH_DAY = Decimal("1.25")
 _DAY, _LEVEL, _TYPE, _PROGRAMME, _ORGANISER = Decimal(2), Decimal("0.5"), Decimal("0.5"), Decimal(1), Decimal(1)
 _LOOSE_TYPE = Decimal("-0.5")
 _OTHER_LEVEL, _OTHER_TYPE, _OTHER_PROGRAMME, _OTHER_ORGANISER = Decimal(-2), Decimal(-1), Decimal(-2), Decimal(-1)
@@ -34,6 +38,8 @@ _ORDINAL, _OTHER_ORDINAL = Decimal(1), Decimal(-2)
 _PLACE, _PEOPLE, _MOST_PEOPLE = Decimal("0.5"), Decimal("0.5"), 3
 _FIGURE, _PERCENTAGE, _MOST_FIGURES = Decimal(1), Decimal("0.5"), Decimal(4)
 _EXACT, _NEAR, _WEAK = Decimal("1.5"), Decimal("0.75"), Decimal("0.25")
+# Rounded figures count where the day agrees: each may agree by chance, several say as much as the day at most.
+_LEAST_ROUNDED, _MOST_ROUNDED = Decimal("0.5"), Decimal(2)
 # From this many digits on nobody states a number by chance.
 UNMISTAKABLE = 4
 # Kinds that two reports may call one meeting.
@@ -41,6 +47,8 @@ _LOOSE = frozenset({"hội nghị", "phiên họp", "cuộc họp"})
 # What tells one meeting from the next of its kind; without the day of both, one of them must agree.
 # Any two years have some percentage in common: it takes two of them, or one figure that says more than a short rate.
 _OF_ONE_TIME: Mapping[str, Decimal] = {"period": _PERIOD, "ordinal": _ORDINAL, "figures": _PERCENTAGE * _EXACT}
+# Of a place that is only named one of them tells which of its meetings of that day is meant.
+_OF_ONE_PLACE: Mapping[str, Decimal] = {"figures": _FIGURE * Decimal("0.75"), "topic": _TOPIC * 2}
 _NEVER = Decimal("Infinity")
 # From this many digits on it does not matter how the counted thing is called: '18.457 ngôi nhà', '18.457 căn'.
 _OF_ANY_UNIT = 5
@@ -66,9 +74,12 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
     """The grounds on which the two are one meeting; empty where they are not, or where it can't be told."""
     if apart(a, b) or (a.recalled and b.recalled) or ((a.recalled or b.recalled) and not (a.day and b.day)):
         return ()
-    if a.is_local and a.level == b.level and not a.anchors & b.anchors and not _there(a, b):
+    placed = not (a.is_local and a.level == b.level) or bool(a.anchors & b.anchors or _there(a, b))
+    if not placed and not a.homes & b.homes:
         return ()
     grounds = weigh(a, b)
+    if not placed and not any(g.weight >= _OF_ONE_PLACE.get(g.kind, _NEVER) for g in grounds):
+        return ()
     if not (a.day and b.day) and not any(g.weight >= _OF_ONE_TIME.get(g.kind, _NEVER) for g in grounds):
         return ()
     enough = ENOUGH_TO_RECALL if a.recalled or b.recalled else ENOUGH
@@ -76,9 +87,16 @@ def is_one(a: Report, b: Report) -> tuple[Ground, ...]:
 
 
 def _are_other_days(a: Report, b: Report) -> bool:
+    if a.month_days or b.month_days:
+        return _are_other_days_of_year(a, b)
     if not (a.day and b.day) or not ((a.last or a.day) < b.day or (b.last or b.day) < a.day):
         return False
     return not _of_one_session(a, b)
+
+
+def _are_other_days_of_year(a: Report, b: Report) -> bool:
+    one, two = a.days_of_year(), b.days_of_year()
+    return bool(one and two) and not one & two
 
 
 def _of_one_session(a: Report, b: Report) -> bool:
@@ -105,13 +123,16 @@ def _are_other_periods(a: Report, b: Report) -> bool:
 def _day(a: Report, b: Report) -> Iterator[Ground]:
     if a.day and b.day and not _are_other_days(a, b):
         yield Ground("day", max(a.day, b.day) if not _of_one_session(a, b) else _list({a.day, b.day}), _DAY)
+    elif (a.month_days or b.month_days) and (shared := a.days_of_year() & b.days_of_year()):
+        yield Ground("day", _list(shared), _MONTH_DAY)
 
 
 def _level(a: Report, b: Report) -> Iterator[Ground]:
     if a.level and b.level:
         if a.level == b.level:
             yield Ground("level", a.level, _LEVEL)
-        else:
+        # one report tells whose conference it is, the other whom it reaches
+        elif {a.level, b.level} != {NATIONAL, MINISTRY} or not a.organisers & b.organisers:
             yield Ground("level", _versus({a.level}, {b.level}), _OTHER_LEVEL)
 
 
@@ -207,24 +228,34 @@ def _people(a: Report, b: Report) -> Iterator[Ground]:
 
 
 def _figures(a: Report, b: Report) -> Iterator[Ground]:
-    """Shared figures say something only where a telling one is the same to the unit; then others add to it."""
+    """Shared figures say something only where a telling one is the same to the unit; then others add to it.
+
+    On one day those that agree within rounding do so too.
+    """
     weight, sure, words = Decimal(0), False, []
     units_a, units_b = _units(a.figures), _units(b.figures)
     common = units_a.keys() & units_b.keys()
-    if not common:
-        return
     for value in sorted(common):
         worth, exact = _worth(value, units_a[value], units_b[value])
         weight += worth
         sure = sure or exact
         if worth:
             words.append(f"{value} {min(unit for unit, _ in units_a[value])}".strip())
-    if sure:
-        told = {digits for value in common for digits in _leading(value, units_a[value])}
-        near = sorted((_all_leading(a.figures) & _all_leading(b.figures)) - told)
-        weight += _NEAR * len(near)
-        words += [f"≈ {digits}" for digits, _ in near]
-        yield Ground("figures", ", ".join(words[:10]), min(weight, _MOST_FIGURES))
+    rounded = agreements(a.figures, b.figures) if _agree_on_day(a, b) else ()
+    worth = min(sum((each.worth for each in rounded), Decimal(0)), _MOST_ROUNDED)
+    if worth < _LEAST_ROUNDED:
+        rounded, worth = (), Decimal(0)
+    told = {digits for value in common for digits in _leading(value, units_a[value])}
+    told |= {digits for each in rounded for value, _, unit in each[:2] for digits in _leading(value, {(unit, "")})}
+    near = sorted((_all_leading(a.figures) & _all_leading(b.figures)) - told) if sure else []
+    words += [f"{short[0]} ≈ {full[0]} {full[2]}".strip() for short, full, _ in rounded]
+    words += [f"≈ {digits}" for digits, _ in near]
+    if sure or rounded:
+        yield Ground("figures", ", ".join(words[:10]), min(weight + worth + _NEAR * len(near), _MOST_FIGURES))
+
+
+def _agree_on_day(a: Report, b: Report) -> bool:
+    return bool(a.days_of_year() and b.days_of_year()) and not _are_other_days(a, b)
 
 
 _Units = set[tuple[str, str]]
@@ -242,15 +273,16 @@ def _units(figures: frozenset[Told]) -> Mapping[str, _Units]:
 def _worth(value: str, one: _Units, two: _Units) -> tuple[Decimal, bool]:
     """What it says that both tell the value, and whether it is a telling figure with the same unit and bound."""
     digits = significant(value)
-    same_unit = {unit for unit, _ in one} & {unit for unit, _ in two}
+    alike = [(a, b) for a, b in product(sorted(one), sorted(two)) if are_alike(a[0], b[0])]
+    percentage = bool(alike) and all(a[0] == b[0] == "%" for a, b in alike)
     if digits < TELLING:
-        return (_WEAK if same_unit else Decimal(0)), False
-    worth = _PERCENTAGE if same_unit == {"%"} else _FIGURE
-    if digits > UNMISTAKABLE or (same_unit == {"%"} and digits > TELLING):
+        return (_WEAK if alike else Decimal(0)), False
+    worth = _PERCENTAGE if percentage else _FIGURE
+    if digits > UNMISTAKABLE or (percentage and digits > TELLING):
         worth *= _EXACT
     if not {bound for _, bound in one} & {bound for _, bound in two}:
         return worth / 2, False
-    return worth, bool(one & two) or digits >= _OF_ANY_UNIT
+    return worth, any(a[1] == b[1] for a, b in alike) or digits >= _OF_ANY_UNIT
 
 
 @lru_cache(maxsize=8192)

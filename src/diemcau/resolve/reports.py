@@ -11,6 +11,7 @@ from typing import cast
 from diemcau.facts import Kind
 from diemcau.isotime import days
 from diemcau.resolve.figures import Figure
+from diemcau.resolve.rounded import Told
 from diemcau.resolve.topics import COMMON
 
 NATIONAL = "quốc gia"
@@ -27,18 +28,17 @@ _JUNE = 6
 # A figure that ends so long before the last one of its article is what that one is compared with.
 _BASELINE = timedelta(days=60)
 
-Told = tuple[str, str, str]
-"""A figure as a report tells it: value as a plain decimal, bound, unit."""
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A meeting as one article tells it; sets hold folded names, ISO 8601 times are '' where not told.
 
-    ``day`` is its (first) day, ``last`` its last where it took several. ``seats`` are the localities (of a ministry:
-    the bodies) whose meeting it is, ``sites`` the bridge points; ``chairs`` presided at the main venue, ``people`` are
-    all the rest there, ``site_chairs`` (site, name) of who presided at the others, ``guests`` of all who were there.
-    ``ordinals`` are numbers of a series ('phiên họp lần thứ 8'), ``topics`` pairs of syllables of what it is about
+    ``day`` is its (first) day, ``last`` its last where it took several; ``month_days`` are its days where no year is
+    told ('--11-18', as xsd:gMonthDay writes them). ``seats`` are the localities (of a ministry: the bodies) whose
+    meeting it is; ``home`` is the one locality of its level that an article names which does not say whose meeting it
+    is. ``sites`` are the bridge points; ``chairs`` presided at the main venue, ``people`` are all the rest
+    there, ``site_chairs`` (site, name) of who presided at the others, ``guests`` of all who were there. ``ordinals``
+    are numbers of a series ('phiên họp lần thứ 8'), ``topics`` pairs of syllables of what it is about
     (`topics.topics`), ``years`` how many years of work it reviews. ``figures`` are the telling ones of an article with
     this one meeting; ``speaks_of`` are the half-years that it speaks of ('2024-1'), told where the day is not.
     """
@@ -48,6 +48,7 @@ class Report:
     level: str = ""
     day: str = ""
     last: str = ""
+    month_days: frozenset[str] = frozenset()
     period: str = ""
     recalled: bool = False
     types: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class Report:
     programmes: frozenset[str] = frozenset()
     organisers: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     chairs: frozenset[str] = frozenset()
     site_chairs: frozenset[tuple[str, str]] = frozenset()
@@ -78,6 +80,11 @@ class Report:
         organisers = {f"tổ chức {name}" for name in self.organisers}
         return frozenset({f"nơi {name}" for name in self.seats | self.sites} | organisers | chairs)
 
+    @property
+    def homes(self) -> frozenset[str]:
+        """Whose meeting it is or may be."""
+        return self.seats or self.home
+
     def in_blocks(self) -> Iterator[str]:
         """The names of the blocks that it is in."""
         return (own for own, _ in self.looks_in())
@@ -90,8 +97,13 @@ class Report:
         """
         yield from ((block, block) for block in self.day_blocks())
         yield from ((f"chair\t{day}\t{name}",) * 2 for day in self.days() for name in sorted(self.chairs))
+        yield from ((f"holder\t{day}\t{name}",) * 2 for day in self.days() for name in sorted(self.organisers))
         if self.recalled:
             return
+        yield from ((f"home\t{day}\t{self.level}\t{name}",) * 2 for day in self.days() for name in sorted(self.homes))
+        if not self.level:
+            yield from ((f"day\t{day}\t",) * 2 for day in self.days())
+        yield from self._month_day_blocks()
         telling = {(value, bound) for value, bound, _ in self.figures if significant(value) >= TELLING}
         for value, bound in sorted(telling):
             name = f"figure\t{value}\t{bound}"
@@ -131,6 +143,23 @@ class Report:
         if self.level:
             anchors = sorted(self.anchors) if self.is_local else [""]
             yield from (f"day\t{day}\t{self.level}\t{anchor}" for day in self.days() for anchor in anchors)
+
+    def _month_day_blocks(self) -> Iterator[tuple[str, str]]:
+        """Who tells no year looks at all of its month and day, in any year, with whom it shares something else."""
+        rare = sorted(topic for topic in self.topics if not topic.startswith(COMMON))[:_MOST_TOPICS]
+        homes = {f"nơi {name}" for name in self.homes}
+        known = [*(self.anchors | homes), *(f"về {name}" for name in (*self.programmes, *rare))]
+        for day in sorted(self.month_days):
+            for name in sorted(known):
+                yield f"month-day\t{day}\t{name}\twithout", f"month-day\t{day}\t{name}\twithout"
+                yield f"month-day\t{day}\t{name}\twithout", f"month-day\t{day}\t{name}\twith"
+        for day in self.days():
+            for name in sorted(known):
+                yield f"month-day\t{month_day(day)}\t{name}\twith", f"month-day\t{month_day(day)}\t{name}\twithout"
+
+    def days_of_year(self) -> frozenset[str]:
+        """Its days without the year, as ``month_days`` has them; empty where it tells none."""
+        return self.month_days or frozenset(map(month_day, self._all_days()))
 
     def days(self) -> list[str]:
         """The days on which it was held, the first week of them at most."""
@@ -209,6 +238,15 @@ def telling(figures: Iterable[Figure], until: str = "") -> frozenset[Told]:
         if figure.digits >= TELLING - 1
         and (last is None or figure.last_day is None or last - figure.last_day < _BASELINE)
     )
+
+
+def month_day(day: str) -> str:
+    """A day of any year.
+
+    >>> month_day("2022-11-18")
+    '--11-18'
+    """
+    return f"-{day[4:]}"
 
 
 def significant(value: str) -> int:

@@ -97,6 +97,7 @@ class MeetingReader:
             yield Slot.MODE, *mode
         yield from ((Slot.PURPOSE, value, span, "meetings.purpose") for value, span in about.purposes(core))
         yield from ((Slot.DATE, iso, span, "meetings.date") for span, iso in self.when.days)
+        yield from ((Slot.MONTH_DAY, day, span, "meetings.month_day") for span, day in self.when.month_days)
         period = self.when.period()
         if period:
             yield Slot.PERIOD, *period

@@ -9,7 +9,7 @@ from rdflib import RDF
 
 from diemcau.facts import Meeting, MeetingSlot, Participation, Role, Slot
 from diemcau.graph import iris
-from diemcau.graph.builder import LABEL, TRUE, A, Builder, Term, iso_date
+from diemcau.graph.builder import LABEL, TRUE, XSD_MONTH_DAY, A, Builder, Term, iso_date
 from diemcau.graph.frame import Frame
 from diemcau.graph.triples.people import official
 from diemcau.graph.vocabulary import DMC, node
@@ -101,6 +101,10 @@ def _date(_b: Builder, _frame: Frame, fact: MeetingSlot) -> Term:
     return iso_date(fact.value)
 
 
+def _month_day(_b: Builder, _frame: Frame, fact: MeetingSlot) -> Term:
+    return Literal(fact.value, datatype=XSD_MONTH_DAY)
+
+
 def _period(b: Builder, _frame: Frame, fact: MeetingSlot) -> Term:
     subject, span = iris.meeting(b.name, fact.meeting), days(fact.value)
     if span is not None:
@@ -129,6 +133,7 @@ _SLOTS: Mapping[Slot, tuple[NamedNode, Callable[[Builder, Frame, MeetingSlot], T
     Slot.MODE: (node(DMC.mode), _concept("mode")),
     Slot.PURPOSE: (node(DMC.purpose), _concept("purpose")),
     Slot.DATE: (node(DMC.date), _date),
+    Slot.MONTH_DAY: (node(DMC.monthDay), _month_day),
     Slot.PERIOD: (node(DMC.period), _period),
     Slot.PROGRAMME: (node(DMC.programme), _programme),
     Slot.ORGANISER: (node(DMC.organiser), _organiser),

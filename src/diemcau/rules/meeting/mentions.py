@@ -164,7 +164,7 @@ def _looked_back_on(frame: Frame, found: list[EventMention]) -> Iterator[EventMe
     last: EventMention | None = None
     for mention in found:
         sentence = frame.page.sentence_at(mention.start)
-        day = _order(_own_day(frame, mention, sentence), frame)
+        day = _order(own_day(frame, mention, sentence), frame)
         told = mention
         if mention.stance is Stance.REPORTED and held is None:
             held = day or _order(_opening_day(frame, mention, sentence), frame)
@@ -191,7 +191,8 @@ def _opening_day(frame: Frame, mention: EventMention, sentence: Span) -> DateMen
     return next((d for d in within(frame.page.dates, sentence.start, mention.start) if d.day), None)
 
 
-def _own_day(frame: Frame, mention: EventMention, sentence: Span) -> DateMention | None:
+def own_day(frame: Frame, mention: EventMention, sentence: Span) -> DateMention | None:
+    """The day that stands behind the name of an event in its ``sentence``: 'phiên họp thứ tư hôm 18-8'."""
     text = frame.page.text
     behind = (d for d in within(frame.page.dates, mention.end, min(sentence.end, mention.end + _DAY_NEAR)) if d.day)
     day = next(behind, None)

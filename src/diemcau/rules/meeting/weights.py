@@ -6,7 +6,7 @@ import regex
 
 from diemcau.lexicon.wordlists import words
 from diemcau.rules.frame import Frame
-from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, own_day
 from diemcau.rules.meeting.nouns import event_nouns
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
@@ -14,7 +14,9 @@ from diemcau.text.spans import within
 # "Toàn cảnh buổi làm việc", "Các đại biểu dự hội nghị": a caption, which tells less than the lead
 _CAPTION = regex.compile(r"(?i:(?:ảnh:[ ])?(?:toàn cảnh|quang cảnh|các đại biểu (?:dự|tham dự|tại)|ảnh:))")
 # what makes a mention a report: somebody does something at or with it
-_REPORT = regex.compile(rf"(?i:\b(?:{words('report')}|tại[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)")
+_REPORT = regex.compile(
+    rf"(?i:\b(?:{words('report')}|(?:tại|trong)[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)"
+)
 
 # "có hai hoạt động: tiếp … và chủ trì phiên họp": sums up what each paragraph then tells
 _SUMMARY = regex.compile(
@@ -46,6 +48,8 @@ def weight(frame: Frame, mention: EventMention) -> int:
     reports = bool(mention.verbal) and _has_subject(frame, sentence, mention.start)
     if mention.verbal not in {"yes", "dated", "attended"}:
         reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
+        # 'Chuyện giải ngân lại làm nóng phiên họp tháng 9 của UBND tỉnh hôm 30/9': its day says that it was held
+        reports = reports or own_day(frame, mention, sentence) is not None
     if not reports or _SUMMARY.search(page.text, sentence.start, mention.start):
         return 1
     if is_caption(frame, mention):

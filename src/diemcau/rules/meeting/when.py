@@ -51,10 +51,19 @@ _SAME_DAY = regex.compile(r"(?i:\b(?:(?:sáng|trưa|chiều|tối) )?cùng ngày
 
 _CERTAIN = 3  # the rank of a day in the sentence that names the meeting; 'sáng nay' there outranks days elsewhere
 
-_TOLD_SHAPES = frozenset({Shape.HALF, Shape.QUARTER, Shape.MONTHS, Shape.MONTH, Shape.EDGE, Shape.AS_OF, Shape.YEAR})
+_LEAP = 2000  # a year that has every day
+
+_TOLD_SHAPES = frozenset(
+    {Shape.HALF, Shape.QUARTER, Shape.MONTHS, Shape.MONTH, Shape.EDGE, Shape.AS_OF, Shape.YEAR, Shape.INTERVAL}
+)
+_CLOSING = 11  # the month from which on a year that is told of is rather the current one than the last
+# "gấp gần 1,6 lần | nửa đầu năm 2023", "so với | quý I/2023": what a result is compared with
+_COMPARED = regex.compile(r"(?i:\b(?:so với|gấp|bằng|hơn)\b(?:[^.;,]|(?<=\d),(?=\d)){0,20}$)")
+# "đến năm 2025", not "từ đầu năm đến | cuối tháng 6/2024"
 _AHEAD = regex.compile(
     r"""
-    (?i:\b(?:đến|mục[ ]tiêu|phấn[ ]đấu|tầm[ ]nhìn|giai[ ]đoạn|nhiệm[ ]kỳ|kế[ ]hoạch|nhiệm[ ]vụ|phương[ ]hướng
+    (?i:\b(?:(?<!\btừ[ ](?!nay)[^.;]{1,30})đến
+    |mục[ ]tiêu|phấn[ ]đấu|tầm[ ]nhìn|giai[ ]đoạn|nhiệm[ ]kỳ|kế[ ]hoạch|nhiệm[ ]vụ|phương[ ]hướng
     |dự[ ]kiến|trong[ ]thời[ ]gian[ ]tới)\b[^.;]{0,30}$)
     """,
     regex.VERBOSE,
@@ -87,15 +96,31 @@ class When:
         same = _SAME_DAY.search(page.text, opening.start, opening.end) if self.same_day else None
         if same:
             return ((Span(*same.span()), self.same_day),)
-        ranked = sorted((-self._rank(d), d.start, d) for d in self.core.frame.page.dates if self._rank(d) > 0)
+        ranked = self._ranked
         today = self._today() if not ranked or ranked[0][0] > -_CERTAIN else ()
         if today:
             return today
-        for _, _, mention in ranked:
+        for _, mention in ranked:
             iso = mention.iso(self._year_for(mention))
             if iso:
                 return self._with_others(mention, iso)
         return ()
+
+    @cached_property
+    def month_days(self) -> tuple[tuple[Span, str], ...]:
+        """The day or days of a meeting of which nothing tells the year: where they stand, and '--11-18'."""
+        if self.core.span is None or self.days:
+            return ()
+        named = (mention for _, mention in self._ranked if mention.iso(_LEAP))
+        first = next(named, None)
+        found = self._with_others(first, first.iso(_LEAP)) if first else ()
+        return tuple((span, f"-{iso[4:]}") for span, iso in found if iso)
+
+    @cached_property
+    def _ranked(self) -> list[tuple[int, DateMention]]:
+        """The dates that may be the meeting's, surest first."""
+        ranked = ((-self._rank(d), d.start, d) for d in self.core.frame.page.dates)
+        return [(rank, mention) for rank, _, mention in sorted(ranked) if rank < 0]
 
     def _rank(self, mention: DateMention) -> int:
         """How surely a date is the meeting's: with its noun, in its sentences, opening the lead; 0: it is not."""
@@ -173,22 +198,33 @@ class When:
             return beside
         if reviewed:
             return reviewed.year if (mention.month or 0) >= reviewed.month - 1 else reviewed.year + 1
-        return self._latest_year() or self._review.planned_year() or (int(self.same_day[:4]) if self.same_day else None)
+        told = self._latest_year(mention.month or 0)
+        return told or self._review.planned_year() or (int(self.same_day[:4]) if self.same_day else None)
 
-    def _latest_year(self) -> int | None:
-        """The latest year that the article tells results of; what lies ahead ('đến năm 2025') does not count."""
+    def _latest_year(self, month: int) -> int | None:
+        """The year of a day in ``month`` by the latest time that the article tells results of, which is over by then.
+
+        What lies ahead ('đến năm 2025') does not count, nor what something is compared with. A whole year may be over
+        or run on: 'năm 2023' in January is either, and tells nothing.
+        """
         page = self.core.frame.page
         told = [
-            p.first.year
+            p.last
             for p in page.periods
-            if p.first
-            and p.first.year
+            if p.last
+            and p.last.year
             and not p.relative
             and p.shape in _TOLD_SHAPES
             and not _AHEAD.search(page.text, max(0, p.start - 40), p.start)
             and not _AHEAD_AFTER.match(page.text, p.end)
+            and not _COMPARED.search(page.text, max(0, p.start - 24), p.start)
         ]
-        return max(told, default=None)
+        parts = [(last.year or 0) + (month < last.month - 1) for last in told if last.month]
+        years = [last.year or 0 for last in told if not last.month]
+        found = max(parts, default=0)
+        if max(years, default=0) > found:
+            found = max(years) if month >= _CLOSING or parts else 0
+        return found or None
 
     @cached_property
     def year(self) -> int | None:

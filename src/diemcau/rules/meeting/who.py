@@ -13,6 +13,7 @@ from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
 from diemcau.rules.meeting.visitors import visitors
 from diemcau.text.sentences import Span
+from diemcau.text.spans import within
 
 # "UBND tỉnh tổ chức hội nghị", "HĐND huyện khai mạc kỳ họp", "Ban Chỉ đạo họp", "Sở X phối hợp với Y tổ chức"
 _HOLDS = regex.compile(rf"(?i:\b(?:{words('holds-event')})\b)")
@@ -57,7 +58,7 @@ def holders(core: Core) -> list[BodyMention]:
     Without such a stretch the first one's bodies: 'Thường trực HĐND huyện', of a huyện that nothing tells.
     """
     found = [_bodies_in(core, stretch) for stretch in _stretches(core)] if core.span else []
-    found += [[body] for body in _owners(core)]
+    found += [[body] for body in (*_owners(core), *_presiding(core))]
     placed = [bodies for bodies in found if any(full_name(core.frame, body) for body in bodies)]
     return next(iter([*placed, *filter(None, found)]), [])
 
@@ -75,16 +76,51 @@ _OWNED = regex.compile(
 )
 
 
+# "hội nghị | sơ kết đợt cao điểm của Công an tỉnh", "cuộc họp | đánh giá quý I năm 2024 của Sở Du lịch": of what kind
+# it is, then whose; not "hội nghị triển khai nghị quyết của Chính phủ"
+_OWNED_KIND = regex.compile(
+    rf"""
+    (?i: (?:[ ](?:trực[ ]tuyến|toàn[ ]thể|{words("kind-of-meeting")}))+
+    (?:[ ](?:\d{{1,2}}[ ]tháng(?:[ ](?:đầu|cuối)[ ]năm)?|(?:cuối[ ])?năm|tháng|quý)(?:[ ][\dIVX/–-]+)?)*
+    [ ]của[ ] )
+    """,
+    regex.VERBOSE,
+)
+
+
 def _owners(core: Core) -> Iterator[BodyMention]:
     """Whose meeting it is, where no words say who holds it: the body that its naming goes on with."""
     page = core.frame.page
     for mention in core.own:
         if mention.verbal == "dated":  # 'tiếp Chủ tịch Tập đoàn X': the guest's
             continue
-        owned = _OWNED.match(page.text, mention.end)
+        owned = _OWNED_KIND.match(page.text, mention.end) or _OWNED.match(page.text, mention.end)
         body = page.body_grammar.at(owned.end()) if owned else None
         if body and owned and page.body_grammar.words.is_capital(owned.end()):
             yield body
+
+
+# "Bộ Y tế | chủ trì | hội nghị trực tuyến": a body in the chair
+_PRESIDES = regex.compile(r"(?i:[ ](?:đã[ ]|vừa[ ])?chủ[ ]trì[ ](?:tổ[ ]chức[ ])?)")
+# "hội nghị | trực tuyến về … do | Bộ Thông tin và Truyền thông"
+_BY = regex.compile(r"(?i:[^.;\n]{0,90}?\bdo[ ])")
+_THEN_PRESIDES = regex.compile(r"(?i:[ ]chủ[ ]trì\b(?![, ]+phối[ ]hợp))")
+
+
+def _presiding(core: Core) -> Iterator[BodyMention]:
+    """The body that is said to be in the chair, itself and nobody of it."""
+    page = core.frame.page
+    for mention in core.own:
+        sentence = page.sentence_at(mention.start)
+        for body in within(page.bodies, sentence.start, mention.start)[-1:]:
+            led = _NOT_HOLDER.search(page.text, max(sentence.start, body.start - 30), body.start)
+            held = any(post.start <= body.start < post.end for post in page.posts)
+            if _PRESIDES.fullmatch(page.text, body.end, mention.start) and not led and not held:
+                yield body
+        by = _BY.match(page.text, mention.end, sentence.end)
+        chair = page.body_grammar.at(by.end()) if by and not within(core.mentions, mention.end, by.end()) else None
+        if chair and _THEN_PRESIDES.match(page.text, chair.end):
+            yield chair
 
 
 def _stretches(core: Core) -> Iterator[Span]:
