@@ -25,12 +25,11 @@ import typer
 
 from benchmarks.archive import articles, happenings
 from diemcau.building import link
-from diemcau.graph import links
 from diemcau.graph.profiles import profile_of
 from diemcau.graph.triples import article_quads
 from diemcau.linking import called, kept
 from diemcau.pipeline import read
-from diemcau.resolve import agree, meetings
+from diemcau.resolve import agree, meetings, people
 from diemcau.resolve.checks import repeats
 from diemcau.store import ArticleStore, open_store
 from diemcau.text.document import Document
@@ -51,7 +50,7 @@ class Counts:
         self._count(meetings, "is_one", "reports", lambda *_: 1)
         self._count(repeats, "_verdict", "figures", lambda *_: 1)
         self._count(agree, "alike", "figures", lambda *_: 1)
-        self._count(links, "same_people", "mentions", lambda mentions, *_: len(mentions))
+        self._count(people, "ties", "mentions", lambda bearers, *_: len(bearers))
         return self
 
     def __exit__(self, *_: object) -> None:

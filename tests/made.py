@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -49,7 +49,7 @@ class Article:
     chair: str = ""
     organiser: str = ""
     site: str = ""
-    people: dict[str, tuple[str, str, str] | None] = field(default_factory=dict)
+    people: Mapping[str, tuple[str, str, str] | None] = field(default_factory=dict)
     former: tuple[str, ...] = ()
     places: tuple[tuple[str, Level], ...] = ()
     localities: dict[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from diemcau.errors import DiemcauError, PinError, SourceError
 from diemcau.facts import Reading, Residue
 from diemcau.graph.gathering import is_named
 from diemcau.graph.known import InMemory
-from diemcau.graph.links import all_quads
+from diemcau.graph.links import all_with_bearers
 from diemcau.graph.pinned import by_kind, with_iris
 from diemcau.graph.triples import article_quads
 from diemcau.linking import InStore, update
@@ -140,7 +140,7 @@ def link(store: ArticleStore) -> None:
         return
     pins, touched = by_kind(store.pins()), store.touched()
     if touched is None:
-        store.put_links(all_quads(InMemory(store.profiles()), pins))
+        store.put_links(*all_with_bearers(InMemory(store.profiles()), pins))
     else:
         store.change_links(*update(store.inner, InStore(store.inner), touched, pins))
 

@@ -19,36 +19,58 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from diemcau.graph import iris
+from diemcau.graph.bearers import IN_MONTH, bearer_quads, months_of, name_node
 from diemcau.graph.builder import NOTATION
 from diemcau.graph.concepts import concept_for, indicators
 from diemcau.graph.figure_links import check_triples
 from diemcau.graph.gathering import gathered, indicator_triples
-from diemcau.graph.identity import Triple, because, described, link_triples, meeting_triples, persons_of
+from diemcau.graph.identity import (
+    Triple,
+    because,
+    described,
+    link_triples,
+    meeting_triples,
+    person_node,
+    persons_of,
+)
 from diemcau.graph.iris import LINKS_GRAPH
 from diemcau.graph.known import Reports
-from diemcau.graph.links import bodies, events_of, in_links_graph, meetings, name_of, people, variant_of
+from diemcau.graph.lineage import lineage
+from diemcau.graph.links import (
+    bodies,
+    events_of,
+    in_links_graph,
+    meetings,
+    name_groups,
+    name_of,
+    reviewed_people,
+    variant_of,
+)
 from diemcau.graph.profiles import Profile, figure_as_json, figure_of_json, mention_as_json, mention_of_json
 from diemcau.graph.reach import Total, offered, offered_at_event, totals
 from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
 from diemcau.graph.vocabulary import BASE, DMC, node
 from diemcau.rechecking import Rechecks
 from diemcau.resolve import meetings as rules
+from diemcau.resolve import people
 from diemcau.resolve.agree import position
 from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.gathering import Gathered
 from diemcau.resolve.grounds import Link
-from diemcau.resolve.people import Mention, People
+from diemcau.resolve.people import Mention, Month, OfMonth, Person, across
 from diemcau.resolve.pins import NO_PINS, Pins
 
 _PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
 _KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
 _MENTION, _FIGURE = ox.NamedNode("urn:diemcau:mention"), ox.NamedNode("urn:diemcau:figure")
 _WORDING = "wording\t"
+_ALL = "*"  # months
 _BECAUSE, _INTO = node(DMC.because), node(DMC.into)
 _CONCEPT = node(DMC.indicatorConcept)
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
@@ -84,11 +106,15 @@ class InStore:
             self._wholes[doc] = Profile.of_json(text, figures) if text is not None else None
         return self._wholes[doc]
 
-    def mentions(self, name: str) -> Iterator[Mention]:
-        """The officials of that (folded) name."""
-        for quad in self._store.quads_for_pattern(None, _KEY, _named(name), None):
+    def mentions(self, name: str, month: str | None = None) -> Iterator[Mention]:
+        """The officials of that (folded) name, of all months or of one."""
+        for quad in self._store.quads_for_pattern(None, _KEY, _named(name, month), None):
             if isinstance(quad.subject, ox.NamedNode):
                 yield from map(mention_of_json, self._values(quad.subject, _MENTION))
+
+    def bearers(self, name: str) -> dict[str, tuple[OfMonth, ...]]:
+        """Who bore the (folded) name in each month when the links were last written; nothing of a reviewed name."""
+        return months_of(self._values(name_node(name), IN_MONTH))
 
     def variants(self, key: str) -> Mapping[str, str]:
         """The bodies of the variant key that articles name: IRI → folded name."""
@@ -164,8 +190,8 @@ class InStore:
 Triples = list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]
 
 
-def _named(name: str) -> ox.Literal:
-    return ox.Literal(f"person\t{name}")
+def _named(name: str, month: str | None = None) -> ox.Literal:
+    return ox.Literal(f"person\t{name}" if month is None else f"person\t{name}\t{month}")
 
 
 def kept(profile: Profile) -> Triples:
@@ -174,7 +200,8 @@ def kept(profile: Profile) -> Triples:
     keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
     for mention in profile.mentions:
         official = ox.NamedNode(mention.id)
-        keys += [(official, _MENTION, ox.Literal(mention_as_json(mention))), (official, _KEY, _named(mention.name))]
+        keys.append((official, _MENTION, ox.Literal(mention_as_json(mention))))
+        keys += [(official, _KEY, _named(mention.name, month)) for month in (None, mention.month)]
     for item, found in (profile.report_keys() | profile.figure_keys()).items():
         keys += [(ox.NamedNode(item), _KEY, ox.Literal(key)) for key in sorted(found)]
     for figure, report in profile.figures_on_their_own():
@@ -227,7 +254,8 @@ def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[
         touched.reports |= rules.displaced(report, index)
     persons, named = pins.get("person", NO_PINS), pins.get("body", NO_PINS)
     for mention in profile.mentions:
-        touched.names.update({mention.name, *(name_of(known, partner) for partner in persons.partners(mention.id))})
+        touched.names.add(f"{mention.name}\t{mention.month}")
+        touched.names.update(f"{name_of(known, partner)}\t{_ALL}" for partner in persons.partners(mention.id))
     for body, _ in profile.bodies:
         touched.variants.update(variant_of(known, other) for other in named.partners(body))
     touched.bodies.update(iri for iri, _ in profile.bodies)
@@ -267,7 +295,10 @@ def _is_used(store: ox.Store, thing: ox.NamedNode, but: set[ox.Quad]) -> bool:
 def update(
     store: ox.Store, known: InStore, touched: Touched, pins: Mapping[str, Pins]
 ) -> tuple[list[ox.Quad], list[ox.Quad]]:
-    """The quads that the links graph loses and gains, each sorted, so that it belongs to the articles as they are."""
+    """The quads that the links graph loses and gains, each sorted, so that it belongs to the articles as they are.
+
+    With them those that are kept beside it (`diemcau.graph.bearers`).
+    """
     return _Update(store, known, touched, pins).run()
 
 
@@ -276,6 +307,8 @@ class _Update:
         self._store, self._known, self._touched, self._pins = store, known, touched, pins
         self._old: set[ox.Quad] = set()
         self._new: set[Triple] = set()
+        self._lost_beside: set[ox.Quad] = set()
+        self._kept_beside: set[ox.Quad] = set()
         self._events: dict[str, str] = {}
         self._of_block: dict[str, tuple[list[str], Gathered]] = {}
         self._figures: dict[str, list[Figure]] = {}
@@ -315,36 +348,94 @@ class _Update:
         return self._events[report]
 
     def _people(self, moved: set[str]) -> None:
-        names = set(self._touched.names)
+        months: defaultdict[str, set[str]] = defaultdict(set)
+        for noted in self._touched.names:
+            name, _, month = noted.partition("\t")
+            months[name].add(month)
         others = (self._known.profile(doc) for doc in sorted(moved))
         for profile in (*self._changed, *others):
-            names.update(mention.name for mention in (profile.mentions if profile else ()))
-        for persons, mentions in people(self._known, names, self._event, self._pins):
-            self._persons(persons, mentions)
+            for mention in profile.mentions if profile else ():
+                months[mention.name].add(mention.month)
+        for group, reviewed in name_groups(self._known, months, self._pins):
+            if reviewed:
+                self._reviewed_people(group)
+            else:
+                self._bearers(group[0], months[group[0]])
 
-    def _persons(self, found: People, mentions: Mapping[str, Mention]) -> None:
-        """What is said of the bearers of a name; of one that many articles hold most stays, and is not written anew."""
-        into = persons_of(found, mentions)
-        self._new.update(described(found, mentions))
-        persons: set[ox.NamedNode] = set()
+    def _reviewed_people(self, names: Iterable[str]) -> None:
+        """Bearers of names that pins speak of are looked at as a whole."""
+        mentions = (mention for name in names for mention in self._known.mentions(name))
+        found = reviewed_people(mentions, self._event, self._pins)
+        self._settle(found.persons, persons_of(found), found.links)
+        for name in names:
+            self._lost_beside.update(bearer_quads(name, self._known.bearers(name)))
+
+    def _bearers(self, name: str, touched: set[str]) -> None:
+        """Look at the months of a name that are touched, then at the months side by side.
+
+        Of the other months only those are looked at again whose bearers are other persons than before.
+        """
+        before = self._known.bearers(name)
+        if not before or _ALL in touched:
+            touched = {*before, *(mention.month for mention in self._known.mentions(name))}
+        months = {month: self._in_month(name, month) for month in touched}
+        after = before | {month: tuple(found.bearers) for month, found in months.items()}
+        old, new = (across((one for ones in told.values() for one in ones), lineage) for told in (before, after))
+        was, now = persons_of(old), persons_of(new)
+        for month, bearers in after.items():
+            if month not in months and any(was.get(bearer.id) != now[bearer.id] for bearer in bearers):
+                months[month] = self._in_month(name, month)
+        into = {id_: now[one.id] for found in months.values() for one, ids in found.bearers.items() for id_ in ids}
+        links = [link for found in months.values() for link in found.links]
+        same = set(old.links)
+        links += [link for link in new.links if link not in same or link.a in into or link.b in into]
+        for link in same.difference(new.links):
+            self._forget_node(iris.link("person", link.a, link.b))
+        nodes = {was[one.id] for month in months for one in before.get(month, ())}.union(into.values())
+        for node_ in nodes:
+            self._forget_node(node_)
+        self._settle([person for person in new.persons if person_node(person) in nodes], into, links, now)
+        self._lost_beside.update(bearer_quads(name, before))
+        self._kept_beside.update(bearer_quads(name, after))
+
+    def _in_month(self, name: str, month: str) -> Month:
+        return people.in_month(self._known.mentions(name, month), self._event, lineage)
+
+    def _settle(
+        self,
+        persons: Iterable[Person],
+        into: Mapping[str, ox.NamedNode],
+        links: Iterable[Link],
+        others: Mapping[str, ox.NamedNode] = MappingProxyType({}),
+    ) -> None:
+        """What is said of some mentions and of what they were; of many most stays, and is not written anew.
+
+        ``into`` maps the mentions to the persons that they now are, ``others`` those that links compare them with.
+        """
+        self._new.update(described(persons))
+        before: set[ox.NamedNode] = set()
         decided: set[ox.NamedNode] = set()
         for mention, person in into.items():
             subject = ox.NamedNode(mention)
             said = list(self._store.quads_for_pattern(subject, _REFERS_TO, None, LINKS_GRAPH))
-            persons.update(quad.object for quad in said if isinstance(quad.object, ox.NamedNode))
+            before.update(quad.object for quad in said if isinstance(quad.object, ox.NamedNode))
             if [quad.object for quad in said] != [person]:
                 self._old.update(said)
                 self._new.add((subject, _REFERS_TO, person))
             compared = self._store.quads_for_pattern(None, _COMPARES, subject, LINKS_GRAPH)
             decided.update(quad.subject for quad in compared if isinstance(quad.subject, ox.NamedNode))
-        for link in found.links:
+        all_into = {**others, **into}
+        for link in links:
             subject = iris.link("person", link.a, link.b)
-            if subject in decided and self._is_told(subject, link, into):
+            if subject in decided and self._is_told(subject, link, all_into):
                 decided.discard(subject)
             else:
-                self._new.update(link_triples("person", [link], into))
-        for subject in (*persons, *decided):
-            self._old.update(self._store.quads_for_pattern(subject, None, None, LINKS_GRAPH))
+                self._new.update(link_triples("person", [link], all_into))
+        for subject in (*before, *decided):
+            self._forget_node(subject)
+
+    def _forget_node(self, subject: ox.NamedNode) -> None:
+        self._old.update(self._store.quads_for_pattern(subject, None, None, LINKS_GRAPH))
 
     def _is_told(self, subject: ox.NamedNode, link: Link, into: Mapping[str, ox.NamedNode]) -> bool:
         """Whether the links graph has this decision, for these reasons and with this result."""
@@ -488,6 +579,8 @@ class _Update:
         lost = self._old - new
         gained = new - self._old
         lost.update(self._idle_concepts(lost, new))
+        lost |= self._lost_beside - self._kept_beside
+        gained |= self._kept_beside - self._lost_beside
         return sorted(lost, key=str), sorted(gained, key=str)
 
     def _idle_concepts(self, lost: set[ox.Quad], new: set[ox.Quad]) -> Iterator[ox.Quad]:

@@ -31,6 +31,7 @@ from diemcau.facts import Evidence, Residue
 from diemcau.federation import refuse_service
 from diemcau.folder import HELD, Lock, check_version, prepare, read_version, write_version
 from diemcau.graph import iris
+from diemcau.graph.bearers import BEARERS
 from diemcau.graph.pinned import by_kind
 from diemcau.graph.profiles import Profile, profile_of
 from diemcau.graph.vocabulary import BASE, DMC, node
@@ -260,16 +261,17 @@ class ArticleStore:
             self._update(*self._touch(name), _drop(*graphs))
         return names
 
-    def put_links(self, quads: Iterable[ox.Quad]) -> None:
-        """Replace the links graph; from then on the store counts as `linked`.
+    def put_links(self, quads: Iterable[ox.Quad], beside: Iterable[ox.Quad] = ()) -> None:
+        """Replace the links graph, and what is kept ``beside`` it; from then on the store counts as `linked`.
 
         Three transactions, for as text in one they would take more memory than all else: until the last of them the
         store says that all links are to be made anew.
         """
         if self._made_by not in {"", _RULES}:
             self._keep_profiles_anew()
-        self._update(_drop(iris.LINKS_GRAPH, _TOUCHED, _MADE_BY), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}")
+        self._update(_drop(iris.LINKS_GRAPH, BEARERS, _TOUCHED, _MADE_BY), f"CREATE SILENT GRAPH {iris.LINKS_GRAPH}")
         self._extend(quads)
+        self._extend(beside)
         self._update(_insert_triples(_MADE_BY, [(_MADE_BY, _MADE_BY, ox.Literal(_RULES))]))
         self._touched = None
 
@@ -283,8 +285,15 @@ class ArticleStore:
                 self._update(_insert_triples(_BODIES, called(profile)))
 
     def change_links(self, lost: Iterable[ox.Quad], gained: Iterable[ox.Quad]) -> None:
-        """Take quads out of the links graph and put others in; from then on the store counts as `linked`."""
-        self._update(_delete(lost), _drop(_TOUCHED), _insert(iris.LINKS_GRAPH, gained))
+        """Take quads out of the links graph, or of what is kept beside it, and put others in.
+
+        From then on the store counts as `linked`.
+        """
+        lost, gained = list(lost), list(gained)
+        graphs = (iris.LINKS_GRAPH, BEARERS)
+        out = (_delete([quad for quad in lost if quad.graph_name == graph], graph) for graph in graphs)
+        into = (_insert(graph, [quad for quad in gained if quad.graph_name == graph]) for graph in graphs)
+        self._update(*out, _drop(_TOUCHED), *into)
         self._touched = None
 
     def set_pins(self, pins: Sequence[Pin]) -> None:
@@ -421,10 +430,10 @@ def _insert_triples(graph: ox.NamedNode, triples: Iterable[tuple[ox.NamedNode, o
     return _insert(graph, (ox.Quad(*triple, graph) for triple in triples))
 
 
-def _delete(quads: Iterable[ox.Quad]) -> str:
-    """A DELETE DATA of quads of the links graph; nothing where there are none."""
+def _delete(quads: Iterable[ox.Quad], graph: ox.NamedNode = iris.LINKS_GRAPH) -> str:
+    """A DELETE DATA of quads that all belong to ``graph``; nothing where there are none."""
     lines = "".join(sorted(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads))
-    return f"DELETE DATA {{ GRAPH {iris.LINKS_GRAPH} {{\n{lines}}} }}" if lines else ""
+    return f"DELETE DATA {{ GRAPH {graph} {{\n{lines}}} }}" if lines else ""
 
 
 def _open(folder: Path, *, write: bool) -> ox.Store:

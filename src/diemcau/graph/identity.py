@@ -14,7 +14,7 @@ from diemcau.graph.vocabulary import DMC, node
 from diemcau.resolve.bodies import Bodies
 from diemcau.resolve.grounds import Ground, Link
 from diemcau.resolve.meetings import Event, Meetings
-from diemcau.resolve.people import Mention, People, Person
+from diemcau.resolve.people import People, Person
 
 Triple = tuple[NamedNode, NamedNode, Term]
 
@@ -57,33 +57,32 @@ def meeting_triples(found: Meetings) -> Iterator[Triple]:
     yield from link_triples("meeting", found.links, into)
 
 
-def person_node(person: Person, first: Mention) -> NamedNode:
+def person_node(person: Person) -> NamedNode:
     """The person's name: of the name and the post that is attested first, else of the first mention."""
     if person.post is None or person.twin:
-        return iris.person_of(person.mentions[0])
-    return iris.person(first.name, *person.post)
+        return iris.person_of(person.least)
+    return iris.person(person.name, *person.post)
 
 
-def person_triples(found: People, mentions: Mapping[str, Mention]) -> Iterator[Triple]:
-    """The persons of some names and the decisions; ``mentions`` are those of these names by IRI."""
-    yield from described(found, mentions)
-    into = persons_of(found, mentions)
+def person_triples(found: People) -> Iterator[Triple]:
+    """The persons of some names and the decisions."""
+    yield from described(found.persons)
+    into = persons_of(found)
     yield from ((NamedNode(mention), _REFERS_TO, subject) for mention, subject in into.items())
     yield from link_triples("person", found.links, into)
 
 
-def described(found: People, mentions: Mapping[str, Mention]) -> Iterator[Triple]:
+def described(persons: Iterable[Person]) -> Iterator[Triple]:
     """The persons without what refers to them."""
-    for person in found.persons:
-        first = mentions[person.first]
-        subject = person_node(person, first)
+    for person in persons:
+        subject = person_node(person)
         yield subject, A, _PERSON
-        yield subject, LABEL, Literal(first.label, language="vi")
+        yield subject, LABEL, Literal(person.label, language="vi")
 
 
-def persons_of(found: People, mentions: Mapping[str, Mention]) -> dict[str, NamedNode]:
+def persons_of(found: People) -> dict[str, NamedNode]:
     """Official (IRI) → the person that he or she is."""
-    nodes = ((person, person_node(person, mentions[person.first])) for person in found.persons)
+    nodes = ((person, person_node(person)) for person in found.persons)
     return {mention: subject for person, subject in nodes for mention in person.mentions}
 
 

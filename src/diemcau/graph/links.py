@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import networkx as nx
 from pyoxigraph import NamedNode, Quad, Store
 
+from diemcau.graph.bearers import bearer_quads
 from diemcau.graph.figure_links import figure_triples, figures
 from diemcau.graph.gathering import gathered, indicator_triples
 from diemcau.graph.identity import Triple, body_triples, event_node, meeting_triples, person_triples
@@ -25,7 +26,7 @@ from diemcau.graph.vocabulary import BASE
 from diemcau.resolve.bodies import same_bodies, variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import Meetings, component, solve
-from diemcau.resolve.people import Mention, People, same_people
+from diemcau.resolve.people import Mention, Month, People, by_month, joined, same_people
 from diemcau.resolve.pins import NO_PINS, Pin, Pins
 from diemcau.resolve.reports import Report
 
@@ -44,6 +45,12 @@ def links_quads(store: Store, pins: Iterable[Pin] = ()) -> list[Quad]:
 
 def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
     """The quads of the links graph of all these articles, sorted and unique."""
+    return all_with_bearers(known, pins)[0]
+
+
+def all_with_bearers(known: InMemory, pins: Mapping[str, Pins]) -> tuple[list[Quad], list[Quad]]:
+    """The same, and what a store keeps of who bears which name in which month."""
+    beside: list[Quad] = []
     events: dict[str, str] = {}
     triples: set[Triple] = set()
     for met in meetings(known, (report.id for article in known for report in article.reports), pins):
@@ -51,8 +58,9 @@ def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
         events.update(events_of(met))
     names = {mention.name for article in known for mention in article.mentions}
     variants = {variant_key(name) for article in known for _, name in article.bodies}
-    for persons, mentions in people(known, names, events.get, pins):
-        triples.update(person_triples(persons, mentions))
+    for name, months, persons in people(known, names, events.get, pins):
+        triples.update(person_triples(persons))
+        beside += bearer_quads(name, {month: tuple(found.bearers) for month, found in months.items()})
     for found, _ in bodies(known, variants, pins):
         triples.update(found)
     reviewed: dict[str, str] = {}
@@ -60,7 +68,7 @@ def all_quads(known: InMemory, pins: Mapping[str, Pins]) -> list[Quad]:
         triples.update(indicator_triples(concepts))
         reviewed.update(concepts.reviewed())
     triples.update(figure_triples(figure for article in known for figure in article.placed(events, reviewed)))
-    return in_links_graph(triples)
+    return in_links_graph(triples), sorted(beside, key=str)
 
 
 def in_links_graph(triples: Iterable[Triple]) -> list[Quad]:
@@ -92,12 +100,33 @@ def events_of(met: Meetings) -> dict[str, str]:
 
 def people(
     known: Known, names: Iterable[str], event_of: Callable[[str, str], str], pins: Mapping[str, Pins]
-) -> Iterator[tuple[People, dict[str, Mention]]]:
-    """For these (folded) names, with those that pins bring together with them: the persons; and the officials."""
-    pinned = pins.get("person", NO_PINS)
-    for group in _grouped(names, _ends(known, pinned, name_of)):
-        mentions = {mention.id: mention for name in group for mention in known.mentions(name)}
-        yield same_people(mentions.values(), lambda meeting: event_of(meeting, ""), lineage, pinned), mentions
+) -> Iterator[tuple[str, dict[str, Month], People]]:
+    """For each of these (folded) names: who bears it in each month, and the persons.
+
+    Names that pins speak of have no months: those that pins bring together are looked at as a whole.
+    """
+    for group, reviewed in name_groups(known, names, pins):
+        mentions = (mention for name in group for mention in known.mentions(name))
+        if reviewed:
+            yield group[0], {}, reviewed_people(mentions, event_of, pins)
+        else:
+            months = by_month(mentions, lambda meeting: event_of(meeting, ""), lineage)
+            yield group[0], months, joined(months, lineage)
+
+
+def reviewed_people(
+    mentions: Iterable[Mention], event_of: Callable[[str, str], str], pins: Mapping[str, Pins]
+) -> People:
+    """The persons of names that pins speak of."""
+    return same_people(mentions, lambda meeting: event_of(meeting, ""), lineage, pins.get("person", NO_PINS))
+
+
+def name_groups(known: Known, names: Iterable[str], pins: Mapping[str, Pins]) -> Iterator[tuple[list[str], bool]]:
+    """The names, each with those that pins bring together with it; and whether pins speak of their bearers."""
+    ends = list(_ends(known, pins.get("person", NO_PINS), name_of))
+    spoken_of = {name for pair in ends for name in pair}
+    for group in _grouped(names, ends):
+        yield group, not spoken_of.isdisjoint(group)
 
 
 def bodies(known: Known, variants: Iterable[str], pins: Mapping[str, Pins]) -> Iterator[tuple[list[Triple], list[str]]]:

@@ -182,7 +182,8 @@ def profile(quads: Iterable[Quad], figures: Callable[[str], Sequence[Figure]]) -
     day = day or next((facts.text(article, DMC.published) for article in facts.of_class(DMC.Article)), "")
     bodies = tuple((body, min(facts.names(body, LABEL), default="")) for body in facts.of_class(DMC.Body))
     numbers = tuple(figures(doc))
-    return Profile(doc, tuple(with_figures(reports, numbers)), tuple(_mentions(facts, doc, day)), bodies, numbers)
+    mentions = tuple(_mentions(facts, doc, day, "" if day else _month_of(numbers)))
+    return Profile(doc, tuple(with_figures(reports, numbers)), mentions, bodies, numbers)
 
 
 def profile_of(quads: Sequence[Quad]) -> Profile | None:
@@ -360,7 +361,14 @@ def _ordinals(quotes: Iterable[str]) -> Iterator[str]:
 # ---- people ---------------------------------------------------------------------------------------------------------
 
 
-def _mentions(facts: _Facts, doc: str, day: str) -> Iterator[Mention]:
+def _month_of(figures: Iterable[Figure]) -> str:
+    """The last month that an article's figures speak of, targets left out; '' where they tell no time."""
+    ends = (figure.last_day for figure in figures if figure.kind is not Kind.TARGET)
+    last = max((day for day in ends if day is not None), default=None)
+    return f"{last:%Y-%m}" if last else ""
+
+
+def _mentions(facts: _Facts, doc: str, day: str, month: str) -> Iterator[Mention]:
     mentioned = {named for article in facts.of_class(DMC.Article) for named in facts.values(article, DMC.mentions)}
     authors = {named for article in facts.of_class(DMC.Article) for named in facts.values(article, DMC.byline)}
     for official in facts.of_class(DMC.Official):
@@ -369,7 +377,7 @@ def _mentions(facts: _Facts, doc: str, day: str) -> Iterator[Mention]:
         holdings = facts.subjects(DMC.holder, official)
         posts = frozenset(_post(facts, post) for holding in holdings for post in facts.values(holding, DMC.post))
         label = facts.text(official, LABEL)
-        yield Mention(official, doc, key(label), label, day, posts, frozenset(_attended(facts, official)))
+        yield Mention(official, doc, key(label), label, day, posts, frozenset(_attended(facts, official)), month)
 
 
 def _post(facts: _Facts, post: str) -> Post:

@@ -1,80 +1,53 @@
 """Which officials of different articles are one person.
 
-Only bearers of one name are compared: a name is a block. Within it, mentions that share a *token* are joined: the same
-post, the same body, the same province, a post in the government, the same site of the same meeting. What tokens a
-mention has depends on how telling the name and the post are. Persons with homes (provinces, or the nation) that have
-nothing in common are never joined by weaker tokens than a shared post, so homonyms stay apart.
+Only bearers of one name are compared: a name is a block. The articles of one month are looked at first: mentions that
+are tied (`diemcau.resolve.namesakes`) are joined, the strongest ties first; then the months, each bearer of the name
+with all that the month's articles say of him or her. So one article more is compared with those of its month and with
+the months, not with all that name the Prime Minister. Persons with homes (provinces, or the nation) that have nothing
+in common are never joined by weaker tokens than a shared post, so homonyms stay apart. A name of which reviewed
+decisions speak is looked at as a whole.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import pairwise
 
 from diemcau.resolve.clusters import cluster
-from diemcau.resolve.grounds import Ground, Link, pair
+from diemcau.resolve.grounds import Link
+from diemcau.resolve.namesakes import Mention, Post, homes_of, one_home, ties, weightiest
 from diemcau.resolve.pins import NO_PINS, Pins
 
-Post = tuple[str, str, str]
-"""Title, body, place: folded; the place of a national post is 'việt nam'."""
-
-NATION = "việt nam"
-
-_POST, _EVENT, _BODY, _TOP, _PLACE = Decimal(4), Decimal("3.5"), Decimal(3), Decimal("2.5"), Decimal(2)
-
-# Names that thousands bear: 'Nguyễn Văn Hùng', 'Trần Thị Hoa'. A name of two syllables is no better.
-_COMMON_MIDDLES = frozenset({"văn", "thị"})
-# Titles that many hold in one body, so that they tell nobody from a homonym.
-_COMMON_TITLES = frozenset(
-    {"ủy viên", "đại biểu", "thành viên", "chuyên viên", "cán bộ", "giáo viên", "công chức", "nhân viên", "bác sĩ"}
-)
-# Titles at the top of the state, of which few are in office at a time.
-_TOP_TITLES = frozenset(
-    {
-        "tổng bí thư", "chủ tịch nước", "phó chủ tịch nước", "thủ tướng", "phó thủ tướng", "phó thủ tướng thường trực",
-        "chủ tịch", "phó chủ tịch", "bộ trưởng", "thứ trưởng", "thứ trưởng thường trực", "chủ nhiệm", "phó chủ nhiệm",
-        "thống đốc", "phó thống đốc", "tổng thanh tra", "phó tổng thanh tra", "trưởng ban", "phó trưởng ban",
-    }
-)  # fmt: skip
-_TOP_BODIES = ("bộ ", "chính phủ", "quốc hội", "văn phòng chính phủ", "ngân hàng nhà nước", "thanh tra chính phủ")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An official as one article names him or her; ``id`` is the official's IRI, ``name`` the folded name,
-    ``label`` the name as written.
-
-    ``day`` is the day that the article speaks of ('' where not told), ``posts`` are current and former ones,
-    ``attended`` holds (meeting's IRI, site) with '' for the main venue.
-    """
-
-    id: str
-    doc: str
-    name: str
-    label: str = ""
-    day: str = ""
-    posts: frozenset[Post] = frozenset()
-    attended: frozenset[tuple[str, str]] = frozenset()
-
-    @property
-    def homes(self) -> frozenset[str]:
-        """Where the posts are held."""
-        return frozenset(place for _, _, place in self.posts if place)
+__all__ = [
+    "Mention",
+    "Month",
+    "OfMonth",
+    "People",
+    "Person",
+    "Post",
+    "across",
+    "by_month",
+    "in_month",
+    "joined",
+    "same_people",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A real person: the sorted ids of the mentions; the node is named after the ``first`` of them and its ``post``.
 
+    ``least`` is the first mention by name; ``name`` and ``label`` are those of the one that is attested ``first``;
     ``twin`` marks all but the largest of several persons with that name and post.
     """
 
     mentions: tuple[str, ...]
+    least: str
     first: str
     post: Post | None
+    name: str
+    label: str
     twin: bool = False
 
 
@@ -87,12 +60,38 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """Something that two mentions of one name may share."""
+class OfMonth:
+    """A person as far as the articles of one month tell: so many (``size``) mentions.
 
-    kind: str
-    words: str
-    weight: Decimal
+    ``id`` is the mention that stands for them, the first by name of those with a post, ``least`` the first by name of
+    all. ``posts`` and ``events`` (with the site) are those of all mentions; the rest is of the mention that is
+    attested ``first``.
+    """
+
+    id: str
+    least: str
+    size: int
+    posts: frozenset[Post]
+    events: frozenset[str]
+    first: str
+    day: str
+    attested: bool
+    post: Post | None
+    name: str
+    label: str
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Where the posts are held."""
+        return homes_of(self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Who bears a name in one month: each with the ids of the mentions, and the decisions that joined these."""
+
+    bearers: Mapping[OfMonth, tuple[str, ...]]
+    links: tuple[Link, ...]
 
 
 def same_people(
@@ -107,99 +106,106 @@ def same_people(
     and its predecessors share.
     """
     known = {mention.id: mention for mention in sorted(mentions, key=lambda m: m.id)}
-    links = _links(known.values(), event_of, lineage)
-    states = {name: mention.homes for name, mention in known.items()}
-    found = cluster(states, links, pins, _one_home)
-    persons = (_person([known[name] for name in group]) for group in found.groups)
-    return People(tuple(_tell_twins(persons, lambda first: known[first].name)), found.links)
+    if is_reviewed(known, pins):
+        whole = in_month(known.values(), event_of, lineage, pins)
+        return People(_with_mentions(_persons([bearer] for bearer in whole.bearers), whole.bearers), whole.links)
+    return joined(by_month(known.values(), event_of, lineage), lineage)
 
 
-def _one_home(one: frozenset[str], two: frozenset[str]) -> frozenset[str] | None:
-    return None if one and two and not one & two else one | two
-
-
-def _links(
-    mentions: Iterable[Mention], event_of: Callable[[str], str], lineage: Callable[[str], str]
-) -> Iterator[Link]:
-    """A chain through the bearers of each token: enough to join them, and as many as there are bearers."""
-    bearers: defaultdict[tuple[Token, str], list[Mention]] = defaultdict(list)
-    of_posts: dict[tuple[str, frozenset[Post]], frozenset[Token]] = {}
+def by_month(
+    mentions: Iterable[Mention], event_of: Callable[[str], str] = str, lineage: Callable[[str], str] = str
+) -> dict[str, Month]:
+    """Who the mentions of one name are in each month."""
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        face = mention.name, mention.posts
-        if face not in of_posts:
-            of_posts[face] = frozenset(_tokens_of_posts(mention, lineage))
-        for token in of_posts[face] | frozenset(_tokens_of_events(mention, event_of)):
-            bearers[token, mention.name].append(mention)
-    shared: defaultdict[tuple[str, str], list[Token]] = defaultdict(list)
-    for (token, _), group in bearers.items():
-        for one, two in pairwise(_told_apart(token, group)):
-            shared[pair(one.id, two.id)].append(token)
-    grounds: dict[frozenset[Token], tuple[Ground, ...]] = {}
-    for (a, b), tokens in shared.items():
-        why = frozenset(tokens)
-        if why not in grounds:
-            told = (Ground(token.kind, token.words, token.weight) for token in tokens)
-            grounds[why] = tuple(sorted(told, key=lambda g: (-g.weight, g.kind, g.words)))
-        yield Link(a, b, grounds[why])
+        found[mention.month].append(mention)
+    return {month: in_month(found[month], event_of, lineage) for month in sorted(found)}
 
 
-def _told_apart(token: Token, group: Sequence[Mention]) -> Sequence[Mention]:
-    """At one site of a meeting two homonyms may sit: then nobody can tell whom a bare name means."""
-    if token.kind != "event":
-        return group
-    homes: frozenset[str] | None = frozenset()
-    for mention in group:
-        homes = _one_home(homes or frozenset(), mention.homes) if homes is not None else None
-    return group if homes is not None else [mention for mention in group if mention.posts]
+def joined(months: Mapping[str, Month], lineage: Callable[[str], str] = str) -> People:
+    """The persons of all these months of one name, with all their mentions, and all decisions."""
+    members = {bearer: ids for month in months.values() for bearer, ids in month.bearers.items()}
+    found = across(members, lineage)
+    links = (*found.links, *(link for month in months.values() for link in month.links))
+    return People(_with_mentions(found.persons, members), tuple(sorted(links, key=lambda link: (link.a, link.b))))
 
 
-def _tokens_of_posts(mention: Mention, lineage: Callable[[str], str]) -> Iterator[Token]:
-    strong = is_telling(mention.name)
-    for title, body, place in mention.posts:
-        if not body and not place:
-            continue  # a rank
-        common = title in _COMMON_TITLES
-        if strong or not common:
-            yield Token("post", " · ".join(part for part in (title, body, place) if part), _POST)
-        if body and place and not common:
-            yield Token("body", f"{lineage(body)} · {place}", _BODY)
-        if strong and not common and place and place != NATION:
-            yield Token("place", place, _PLACE)
-        if strong and place == NATION and title in _TOP_TITLES and body.startswith(_TOP_BODIES):
-            yield Token("post", "lãnh đạo ở trung ương", _TOP)
+def is_reviewed(mentions: Iterable[str], pins: Pins) -> bool:
+    """Whether a pin speaks of two of these mentions."""
+    known = set(mentions)
+    tables = (pins.same, pins.different)
+    return any(not known.isdisjoint(table[name]) for table in tables for name in known & table.keys())
 
 
-def _tokens_of_events(mention: Mention, event_of: Callable[[str], str]) -> Iterator[Token]:
+def in_month(
+    mentions: Iterable[Mention],
+    event_of: Callable[[str], str] = str,
+    lineage: Callable[[str], str] = str,
+    pins: Pins = NO_PINS,
+) -> Month:
+    """Who the mentions of one month are, as far as they tell."""
+    known = {mention.id: mention for mention in sorted(mentions, key=lambda m: m.id)}
+    events = {mention.id: frozenset(_events(mention, event_of)) for mention in known.values()}
+    links = ties(known.values(), lambda mention: events[mention.id], lineage)
+    states = {name: mention.homes for name, mention in known.items()}
+    found = cluster(states, links, pins, one_home)
+    return Month({_of_month([known[name] for name in group], events): group for group in found.groups}, found.links)
+
+
+def _events(mention: Mention, event_of: Callable[[str], str]) -> Iterator[str]:
     for meeting, site in mention.attended:
         event = event_of(meeting)
         if event:
-            yield Token("event", f"{event} {site}".strip(), _EVENT)
+            yield f"{event} {site}".strip()
 
 
-def is_telling(name: str) -> bool:
-    """Whether few enough bear the (folded) name for one of them to be meant in one province or in the government.
-
-    >>> is_telling("trịnh xuân trường"), is_telling("nguyễn văn hùng"), is_telling("lê hoa")
-    (True, False, False)
-    """
-    syllables = name.split()
-    return len(syllables) >= 3 and not (len(syllables) == 3 and syllables[1] in _COMMON_MIDDLES)
-
-
-def _person(mentions: Sequence[Mention]) -> Person:
+def _of_month(mentions: Sequence[Mention], events: Mapping[str, frozenset[str]]) -> OfMonth:
     """Named after what is attested first, so that later articles change nothing of it."""
-    first = min(mentions, key=lambda m: (not m.posts, m.day or "9999", m.id))
-    return Person(tuple(sorted(m.id for m in mentions)), first.id, min(first.posts, key=_rank, default=None))
+    first = min(mentions, key=lambda m: (not m.posts, m.day or _NEVER, m.id))
+    return OfMonth(
+        min(mentions, key=lambda m: (not m.posts, m.id)).id,
+        min(m.id for m in mentions),
+        len(mentions),
+        frozenset(post for m in mentions for post in m.posts),
+        frozenset(event for m in mentions for event in events[m.id]),
+        first.id,
+        first.day,
+        bool(first.posts),
+        weightiest(first.posts),
+        first.name,
+        first.label,
+    )
 
 
-def _rank(post: Post) -> tuple[bool, bool, Post]:
-    title, body, _ = post
-    return not body, title in _COMMON_TITLES, post
+_NEVER = "9999"
 
 
-def _tell_twins(persons: Iterable[Person], name_of: Callable[[str], str]) -> Iterator[Person]:
+def across(bearers: Iterable[OfMonth], lineage: Callable[[str], str] = str) -> People:
+    """The persons that the bearers of one name in some months are; ``mentions`` of each are those that stand for them.
+
+    The ties are those of mentions: what one month's articles say of somebody together is held against another month's.
+    """
+    known = {bearer.id: bearer for bearer in sorted(bearers, key=lambda b: b.id)}
+    states = {name: bearer.homes for name, bearer in known.items()}
+    found = cluster(states, ties(known.values(), lambda bearer: bearer.events, lineage), NO_PINS, one_home)
+    return People(_persons([known[name] for name in group] for group in found.groups), found.links)
+
+
+def _persons(groups: Iterable[Sequence[OfMonth]]) -> tuple[Person, ...]:
+    """The persons, each with the mentions that stand for its months; the largest first, for the others are twins."""
     taken: set[tuple[str, Post | None]] = set()
-    for person in sorted(persons, key=lambda p: (-len(p.mentions), p.mentions)):
-        name = (name_of(person.first), person.post)
-        yield replace(person, twin=name in taken)
-        taken.add(name)
+    persons = []
+    for group in sorted(groups, key=lambda group: (-sum(b.size for b in group), min(b.least for b in group))):
+        first = min(group, key=lambda b: (not b.attested, b.day or _NEVER, b.first))
+        face = first.name, first.post
+        least = min(b.least for b in group)
+        names = tuple(sorted(b.id for b in group))
+        persons.append(Person(names, least, first.first, first.post, first.name, first.label, twin=face in taken))
+        taken.add(face)
+    return tuple(persons)
+
+
+def _with_mentions(persons: Iterable[Person], members: Mapping[OfMonth, tuple[str, ...]]) -> tuple[Person, ...]:
+    """The same persons with all their mentions."""
+    of = {bearer.id: ids for bearer, ids in members.items()}
+    return tuple(replace(p, mentions=tuple(sorted(id_ for name in p.mentions for id_ in of[name]))) for p in persons)
