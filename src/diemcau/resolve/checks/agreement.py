@@ -22,7 +22,7 @@ def agreement(a: Figure, b: Figure) -> Verdict | None:
     """What two values say of each other, were they of one thing; None where nothing can be said."""
     if a.value == b.value:
         return Verdict.CONFIRMED
-    coarse, fine = sorted((a, b), key=lambda f: f.told_step or Fraction(0), reverse=True)
+    coarse, fine = sorted((a, b), key=_coarseness, reverse=True)
     apart = abs(coarse.number - fine.number)
     if coarse.step == fine.step and coarse.bound is fine.bound is Bound.EQ:
         exact = coarse.rounded().low == coarse.rounded().high
@@ -30,11 +30,16 @@ def agreement(a: Figure, b: Figure) -> Verdict | None:
         return Verdict.CONTRADICTED if apart > (coarse.step or 0) or exact or short else None
     if a.digits < TELLING and b.digits < TELLING:
         return None
-    if _rounds_to(fine, coarse):
+    bounded = {coarse.bound, fine.bound} <= {Bound.GT, Bound.LT}  # 'hơn 14.900' and 'gần 15.000': nobody says how much
+    if _rounds_to(fine, coarse) and not (bounded and coarse.bound is not fine.bound):
         return Verdict.CONFIRMED
     if coarse.soft().meets(fine.soft()):
         return Verdict.COMPATIBLE if apart <= max(coarse.grain or 0, coarse.number * _SOME) else None
     return Verdict.CONTRADICTED if not coarse.hard().meets(fine.hard()) else None
+
+
+def _coarseness(figure: Figure) -> tuple[Fraction, bool, Fraction]:
+    return figure.told_step or Fraction(0), figure.bound is not Bound.EQ, figure.grain or Fraction(0)
 
 
 def _rounds_to(fine: Figure, coarse: Figure) -> bool:

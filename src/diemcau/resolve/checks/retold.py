@@ -40,14 +40,15 @@ from diemcau.resolve.wording import core
 from diemcau.text.fold import fold
 
 # What two figures must weigh to be one. Reports of one meeting repeat most of each other's figures, so little is asked
-# of two of them; of other articles as much as makes a chance hit among some hundred figures unlikely.
-_AT_ONE_MEETING, _ELSEWHERE = 5.0, 8.5
+# of two of them, above what the others that might have agreed take from it; of other articles, of which there are many,
+# as much as makes a chance hit among some thousand figures unlikely.
+_AT_ONE_MEETING, _ELSEWHERE = 5.0, 11.0
 # An article has at least so many figures of a kind, though not all of them may have been read.
 _FEWEST = 6
 
 # What shared words weigh: one indicator to the word, mostly the same words, related ones, some, hardly any, none.
 _WORDS = ((IDENTICAL, 5.0), (SAME, 4.0), (RELATED, 2.5), (1 / 3, 1.5), (0.1, 0.0))
-_NO_WORDS = -3.0
+_NO_WORDS, _FEW_WORDS = -3.0, 1.0
 # Words of the sentences that few figures have stand in for a wording that is read wrongly.
 _RARE_WORD, _RARE_WORDS = 0.75, 3
 _BEFORE, _BEHIND = 90, 50  # code points of the sentence that are near a figure
@@ -69,19 +70,24 @@ _AROUND, _TELLS = 3, 4.0
 
 def is_one(claim: Figure, other: Figure, known: Figures) -> bool:
     """Whether two figures of two articles, whose values agree, are one statement, and no other fits better."""
-    one_event = bool(claim.event) and claim.event == other.event
-    if not (one_event or _said_alike(claim, other)) or _excluded(claim, other):
+    if _excluded(claim, other):
+        return False
+    if not claim.event or claim.event != other.event:  # their articles are not read for it: there may be many
+        return _said_alike(claim, other) and weight(claim, other) >= _ELSEWHERE
+    bits = weight(claim, other)
+    if bits + _BESIDE * _MOST_BESIDE < _AT_ONE_MEETING + log2(_FEWEST):
         return False
     here, there = known.article(claim.doc), known.article(other.doc)
     tries = max(_FEWEST, _like(claim, other, here), _like(other, claim, there))
-    least = (_AT_ONE_MEETING if one_event else _ELSEWHERE) + log2(tries)
-    bits = weight(claim, other)
-    if bits + _BESIDE * _MOST_BESIDE < least:
-        return False
     beside = company(claim, other, here, there)
-    if bits + beside < least or (_words(claim, other) <= _NO_WORDS and not beside):
+    if bits + beside < _AT_ONE_MEETING + log2(tries) or not (beside or _says_something(claim, other)):
         return False
     return not _fits_better(bits, claim, there) and not _fits_better(bits, other, here)
+
+
+def _says_something(a: Figure, b: Figure) -> bool:
+    """Whether words have something in common, and more of it where two nouns are counted."""
+    return _words(a, b) > (_NO_WORDS if _nouns(a, b) >= 0 else _FEW_WORDS)
 
 
 def _said_alike(a: Figure, b: Figure) -> bool:
