@@ -448,6 +448,12 @@ def test_a_figure_knows_what_its_last_digit_that_tells_is_worth() -> None:
         (
             "Có 4.286 tàu, mất 1.912 tàu dưới 12 m, 846 tàu dưới 15 m và 1.528 tàu lớn.",
             ("= 4.286 tàu", "= 1.912 tàu", "= 12 m", "= 846 tàu", "= 15 m", "= 1.528 tàu"),
+            # that four such numbers add up is no accident, whatever the verb (weighed.total)
+            [("sum", "confirmed", "4.286 tàu", "1.912 tàu")],
+        ),
+        (
+            "Có 4.286 tàu, mất 1.912 tàu dưới 12 m, 846 tàu dưới 15 m và 1.527 tàu lớn.",
+            ("= 4.286 tàu", "= 1.912 tàu", "= 12 m", "= 846 tàu", "= 15 m", "= 1.527 tàu"),
             [],
         ),
         (

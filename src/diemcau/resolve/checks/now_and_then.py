@@ -15,7 +15,6 @@ from diemcau.resolve.agree import (
     SAME,
     alike,
     explicit,
-    finest,
     identical,
     position,
     same_day,
@@ -24,6 +23,7 @@ from diemcau.resolve.agree import (
     scope_key,
     unit_group,
 )
+from diemcau.resolve.checks.arithmetic import change_unit, compare, note_of
 from diemcau.resolve.checks.model import (
     BACK,
     EVERY,
@@ -37,13 +37,13 @@ from diemcau.resolve.checks.model import (
     last_times,
     month_meant,
     on_day,
-    short,
 )
 from diemcau.resolve.checks.points import levels_of
 from diemcau.resolve.checks.spoken import level_of, pair_of
+from diemcau.resolve.checks.weighed.change import change_weighed
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
-from diemcau.resolve.verdicts import Operation, Verdict, growth, judge, minus, negative, over, per_cent
+from diemcau.resolve.verdicts import Verdict
 from diemcau.text.fold import fold
 
 # 'từ mức 3% lên 13,5%', 'từ 1,2 triệu hồ sơ xuống còn 0,8 triệu hồ sơ': code points from one level to the other.
@@ -99,7 +99,8 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
     found = found or list(_by_time(rule, passage, index, known)) or list(_of_level(rule, passage, index, known))
     found = found or list(_exactly(passage, index, known)) or list(_since_last_time(passage, index, known))
     found = found or list(_against_the_nation(rule, passage, index, known))
-    yield from found or _in_points(rule, passage, index, known)
+    found = found or list(_in_points(rule, passage, index, known))
+    yield from found or change_weighed(rule, passage, index)
 
 
 def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
@@ -107,11 +108,11 @@ def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
     claim, pair = passage.figures[index], pair_of(passage, index)
     if pair is None:
         return
-    verdict = _compare(rule, claim, pair.now, pair.then)
+    verdict = compare(rule, claim, pair.now, pair.then)
     if verdict is Verdict.CONTRADICTED and not (pair.tight and _sure_of_words(claim, pair.now, pair.then)):
         return
     if verdict is not None:
-        yield Check(rule, verdict, claim, pair.then, (pair.now,), _note(rule, claim, pair.now, pair.then))
+        yield Check(rule, verdict, claim, pair.then, (pair.now,), note_of(rule, claim, pair.now, pair.then))
 
 
 def _sure_of_words(claim: Figure, now: Figure, then: Figure) -> bool:
@@ -148,7 +149,7 @@ def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterato
     if best is not None and not _told_again(best, now):
         verdict, then = best
         if _is_sure(verdict, claim, then if raised else now, then, thens):
-            yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+            yield Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
 
 
 def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
@@ -171,7 +172,7 @@ def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterat
             continue
         verdict, then = best
         if verdict is not Verdict.CONTRADICTED or at == index - 1:
-            yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+            yield Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
             return
 
 
@@ -193,7 +194,7 @@ def _told_again(best: tuple[Verdict, Figure], now: Figure) -> bool:
 
 
 def _best(rule: str, claim: Figure, now: Figure, thens: Iterable[Figure]) -> tuple[Verdict, Figure] | None:
-    judged = [(v, f) for f in thens for v in [_compare(rule, claim, now, f)] if v is not None]
+    judged = [(v, f) for f in thens for v in [compare(rule, claim, now, f)] if v is not None]
     return min(judged, key=lambda pair: (list(Verdict).index(pair[0]), position(pair[1])), default=None)
 
 
@@ -261,9 +262,9 @@ def _from_to(rule: str, claim: Figure, article: Sequence[Figure]) -> Iterator[Ch
     of_one_thing = alike(then, now) >= IDENTICAL and then.unit == now.unit
     levels = all(f.kind is Kind.LEVEL and _is_state_of(claim, f, IDENTICAL) for f in (then, now))
     if in_one_clause and of_one_thing and levels:
-        verdict = _compare(rule, claim, now, then)
+        verdict = compare(rule, claim, now, then)
         if verdict is not None:
-            yield Check(rule, verdict, claim, then, (now,), _note(rule, claim, now, then))
+            yield Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
 
 
 def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
@@ -274,7 +275,7 @@ def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
     """
     claim = passage.figures[index]
     for of, now, before in differences(passage.figures):
-        if of is not claim or before <= 0 or not _change_unit(claim.unit, now) or unit_group(now.unit) == "%":
+        if of is not claim or before <= 0 or not change_unit(claim.unit, now) or unit_group(now.unit) == "%":
             continue
         for then in (*passage.figures, *known.with_value(now, before)):
             if then.kind is not Kind.LEVEL or then.bound is not Bound.EQ or then.value != before or then is now:
@@ -284,7 +285,7 @@ def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
             akin = claim.digits >= UNMISTAKABLE or alike(now, then) >= SAME
             telling = telling and (alike(now, then) >= RELATED if within else akin)
             if telling and same_unit(then.unit, now.unit) and _is_earlier(then, claim) and claim.step == then.step:
-                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
+                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), note_of("change", claim, now, then))
                 return
 
 
@@ -295,14 +296,14 @@ def _since_last_time(passage: Passage, index: int, known: Figures) -> Iterator[C
     """
     claim = passage.figures[index]
     for of, now, before in last_times(passage.figures):
-        if of is not claim or not _change_unit(claim.unit, now) or not identical(claim, now):
+        if of is not claim or not change_unit(claim.unit, now) or not identical(claim, now):
             continue
         for then in known.at_level(now, before):
             if then.doc == claim.doc or then.bound is not Bound.EQ or not then.last_day or not now.last_day:
                 continue
             recent = 0 < (now.last_day - then.last_day).days <= _YEAR
             if recent and identical(now, then) and same_unit(now.unit, then.unit) and now.step == then.step:
-                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), _note("change", claim, now, then))
+                yield Check("change", Verdict.CONFIRMED, claim, then, (now,), note_of("change", claim, now, then))
                 return
 
 
@@ -320,7 +321,7 @@ def _in_points(rule: str, passage: Passage, index: int, known: Figures) -> Itera
     levels = levels_of(passage, index, known) if rule == "change" else None
     if levels is not None:
         claim, (now, then) = passage.figures[index], levels
-        yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), _note(rule, claim, now, then))
+        yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), note_of(rule, claim, now, then))
 
 
 def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
@@ -343,9 +344,9 @@ def _against_the_nation(rule: str, passage: Passage, index: int, known: Figures)
             and now.kind is then.kind is Kind.LEVEL
             and unit_group(now.unit) == unit_group(then.unit) == "%"
             and alike(now, then) >= SAME
-            and _compare(rule, claim, now, then) is Verdict.CONFIRMED
+            and compare(rule, claim, now, then) is Verdict.CONFIRMED
         ):
-            yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), _note(rule, claim, now, then))
+            yield Check(rule, Verdict.CONFIRMED, claim, then, (now,), note_of(rule, claim, now, then))
             return
 
 
@@ -353,69 +354,14 @@ def _is_state_of(claim: Figure, other: Figure, threshold: float) -> bool:
     """Whether ``other`` is a state of what ``claim`` says the change of, wordings being alike to ``threshold``."""
     if other.kind not in STATES or other.step is None or other.upper is not None:
         return False
-    if claim.kind is Kind.CHANGE and not _change_unit(claim.unit, other):
+    if claim.kind is Kind.CHANGE and not change_unit(claim.unit, other):
         return False
     if claim.kind is Kind.GROWTH and unit_group(other.unit) in {"%", "hạng", "bậc", "lần"}:
         return False
     return alike(claim, other) >= threshold and same_scope(claim, other)
 
 
-def _is_rank(figure: Figure) -> bool:
-    return figure.kind is Kind.RANK or unit_group(figure.unit) == "hạng"
-
-
-def _change_unit(unit: str, state: Figure) -> bool:
-    if _is_rank(state):
-        return fold(unit) in {"bậc", "hạng"}
-    return same_unit(unit, state.unit) or (fold(unit) in {"điểm phần trăm", "điểm"} and state.unit == "%")
-
-
 def _same_time(claim: Figure, other: Figure) -> bool:
     if claim.last_day is None:
         return not claim.time and not other.time
     return other.last_day == claim.last_day
-
-
-def _compare(rule: str, claim: Figure, now: Figure, then: Figure) -> Verdict | None:
-    if not same_unit(then.unit, now.unit) or not _fits(rule, claim, now):
-        return None
-    ways = _ways(rule, claim, now)
-    step = finest([now, then])
-    backwards = _is_rank(now) if rule == "change" else claim.number < 0
-    left, right = (then, now) if backwards else (now, then)
-    verdicts = [judge(claim, way, left, right, (step, step)) for way in ways]
-    best = [v for v in Verdict if v in verdicts]
-    return None if None in verdicts and best[:1] == [Verdict.CONTRADICTED] else next(iter(best), None)
-
-
-def _fits(rule: str, claim: Figure, now: Figure) -> bool:
-    """Whether the claim's unit can be one of a change of the level: points of a percentage, places of a rank."""
-    if rule == "multiple" or claim.kind is Kind.GROWTH or unit_group(claim.unit) == "%":
-        return not _is_rank(now) or rule == "multiple"
-    return _change_unit(claim.unit, now) or (unit_group(claim.unit) == unit_group(now.unit) == "count")
-
-
-def _ways(rule: str, claim: Figure, now: Figure) -> tuple[Operation, ...]:
-    """The calculations that the claim may mean: a change of a rate in '%' is one in points, but writers mix it up."""
-    if rule == "multiple" and unit_group(claim.unit) == "%":  # 'bằng 134% cùng kỳ'
-        return (per_cent,)
-    if rule == "multiple":
-        return (over if claim.number > 0 else negative(over),)
-    if unit_group(claim.unit) != "%":
-        return (minus,)
-    if claim.kind is Kind.GROWTH or unit_group(now.unit) != "%":
-        return (growth,)
-    points = "điểm" in fold(claim.quote)
-    return (minus,) if points or claim.ref_time == "" else (minus, growth)
-
-
-def _note(rule: str, claim: Figure, now: Figure, then: Figure) -> str:
-    if rule == "change" and growth in _ways(rule, claim, now)[:1]:
-        result = f"{short((now.number - then.number) / then.number * 100)}%" if then.number else "?"
-        return f"({now.quote} − {then.quote}) / {then.quote} = {result}; bài nêu {claim.quote}"
-    if rule == "change":
-        left, right = (then, now) if _is_rank(now) else (now, then)
-        return f"{left.quote} − {right.quote} = {short(left.number - right.number)}; bài nêu {claim.quote}"
-    left, right = (then, now) if claim.number < 0 else (now, then)
-    result = short(left.number / right.number) if right.number else "?"
-    return f"{left.quote} / {right.quote} = {result}; bài nêu {claim.quote}"

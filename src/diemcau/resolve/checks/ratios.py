@@ -12,6 +12,7 @@ import regex
 from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, alike, finest, position, same_scope, same_unit, unit_group
 from diemcau.resolve.checks.model import BREATH, EVERY, TELLING, Check, Figures, per_cent_of, short
+from diemcau.resolve.checks.weighed.ratio import ratio_weighed
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, per_cent
@@ -83,6 +84,7 @@ def ratio(article: Sequence[Figure], known: Figures, asked: Container[str] = EVE
             found = list(_share_beside(passage, index)) or list(_whole_behind(passage, index))
             found = found or list(_part_behind(passage, index)) or list(_part_of_whole(passage, index))
             found = found or list(_whole_next(passage, index))
+            found = found or list(ratio_weighed(passage, index))
             yield from found or _share_elsewhere(claim, known)
 
 

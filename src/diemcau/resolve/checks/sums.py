@@ -12,6 +12,7 @@ from diemcau.facts import Bound, Kind
 from diemcau.lexicon.matcher import matcher
 from diemcau.resolve.agree import RELATED, alike, same_scope, same_unit, unit_group
 from diemcau.resolve.checks.model import BREATH, EVERY, NOT, TELLING, UNMISTAKABLE, Check, Figures, short
+from diemcau.resolve.checks.weighed.total import sums_weighed
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, minus
@@ -87,6 +88,11 @@ def _totals(article: Sequence[Figure], known: Figures) -> Iterator[Check]:
             if figures not in told:
                 told.add(figures)
                 yield check
+    for check in sums_weighed(passage):
+        figures = frozenset({check.claim.id, check.against.id, *(f.id for f in check.uses)})
+        if all(len(figures & known_ones) < 2 for known_ones in told):
+            told.add(figures)
+            yield check
     yield from _negated(article, known)
 
 
