@@ -96,7 +96,12 @@ def test_a_percentage_finds_its_part_and_whole(sentences: Sentences, against: st
             )
         ],
         # of an earlier level
-        [("Sản lượng là 1.200 tấn, vụ hè 1.320 tấn, bằng 90,9% so với cùng kỳ.", ["= 1.200 tấn", "= 1.320 tấn", "= 90,9%"])],
+        [
+            (
+                "Sản lượng là 1.200 tấn, vụ hè 1.320 tấn, bằng 90,9% so với cùng kỳ.",
+                ["= 1.200 tấn", "= 1.320 tấn", "= 90,9%"],
+            )
+        ],
         # what others have
         [("Xã bạn có 1.320 hộ; ta đã cấp cho 1.200 hộ, tới 90,9%.", ["= 1.320 hộ", "= 1.200 hộ", "= 90,9%"])],
     ],

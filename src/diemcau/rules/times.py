@@ -9,12 +9,14 @@ from operator import attrgetter
 
 from regex import Match
 
+from diemcau.isotime import days
 from diemcau.mentions import Page
 from diemcau.patterns.periods import PeriodMention, Point, Shape
 from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
 from diemcau.rules.editions import Editions
 from diemcau.rules.layout import Layout
+from diemcau.rules.meeting.reckoning import GOAL, LIES_AHEAD
 from diemcau.rules.periodlist import Periods
 from diemcau.rules.plans import Plans
 from diemcau.rules.timewords import (
@@ -38,6 +40,7 @@ from diemcau.rules.timewords import (
     YEAR_AFTER,
 )
 
+_AHEAD_REACH = 40  # code points
 _HEAD = 80  # code points of a sentence within which a period holds beyond its clause
 _AUGUST = 8
 _NEAR = 60  # code points of a sentence within which it says its day
@@ -70,7 +73,26 @@ class Times:
             return self._school_year(period.shift or 0)
         if period.shape in _FRAME:
             return self._as_of(at) or self._day()
-        return period.iso(self.year)
+        return period.iso(self._year_meant(period))
+
+    def _year_meant(self, period: PeriodMention) -> int | None:
+        """The year of a period that is written without one.
+
+        What a meeting of January that looks back on the year before tells of 'tháng 7' or '6 tháng cuối năm' is of that
+        year, but for what lies ahead.
+        """
+        day, reviewed = self._context.day, days(self._context.period)
+        if day is None or reviewed is None or not reviewed[1] < day or reviewed[1].year == day.year or period.relative:
+            return self.year
+        span = days(period.iso(self.year))
+        if span is None or span[0] <= day or period.first is None or period.first.year or self._is_ahead(period):
+            return self.year
+        return reviewed[1].year
+
+    def _is_ahead(self, period: PeriodMention) -> bool:
+        text, start = self._page.text, self._page.sentence_at(period.start).start
+        near = text[max(0, period.start - _AHEAD_REACH) : period.start]
+        return bool(LIES_AHEAD.search(near) or GOAL.search(text, start, period.start))
 
     def _as_of(self, at: int) -> str:
         """The last as-of date of the passage before ``at``, '' without one."""

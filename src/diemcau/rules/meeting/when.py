@@ -10,10 +10,10 @@ from functools import cached_property
 import regex
 
 from diemcau.patterns.dates import DateMention
-from diemcau.patterns.periods import Shape
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
 from diemcau.rules.meeting.posting import POSTED, posted, year_before, year_beside
+from diemcau.rules.meeting.reckoning import Reckoning, reckoning
 from diemcau.rules.meeting.review import Review
 from diemcau.rules.meeting.weights import lead_end
 from diemcau.text.sentences import Span
@@ -53,27 +53,6 @@ _CERTAIN = 3  # the rank of a day in the sentence that names the meeting; 'sáng
 
 _LEAP = 2000  # a year that has every day
 
-_TOLD_SHAPES = frozenset(
-    {Shape.HALF, Shape.QUARTER, Shape.MONTHS, Shape.MONTH, Shape.EDGE, Shape.AS_OF, Shape.YEAR, Shape.INTERVAL}
-)
-_CLOSING = 11  # the month from which on a year that is told of is rather the current one than the last
-# "gấp gần 1,6 lần | nửa đầu năm 2023", "so với | quý I/2023": what a result is compared with
-_COMPARED = regex.compile(r"(?i:\b(?:so với|gấp|bằng|hơn)\b(?:[^.;,]|(?<=\d),(?=\d)){0,20}$)")
-# "đến năm 2025", not "từ đầu năm đến | cuối tháng 6/2024"
-_AHEAD = regex.compile(
-    r"""
-    (?i:\b(?:(?<!\btừ[ ](?!nay)[^.;]{1,30})đến
-    |mục[ ]tiêu|phấn[ ]đấu|tầm[ ]nhìn|giai[ ]đoạn|nhiệm[ ]kỳ|kế[ ]hoạch|nhiệm[ ]vụ|phương[ ]hướng
-    |dự[ ]kiến|trong[ ]thời[ ]gian[ ]tới)\b[^.;]{0,30}$)
-    """,
-    regex.VERBOSE,
-)
-# "Năm 2025, UBND tỉnh đề ra 18 chỉ tiêu"
-_AHEAD_AFTER = regex.compile(
-    r"[^.;\d\n]{0,40}(?<!\p{L})(?:đề ra|đặt mục tiêu|đặt chỉ tiêu|phấn đấu|dự kiến|mục tiêu|sẽ)(?!\p{L})",
-    regex.IGNORECASE,
-)
-
 
 @dataclass(frozen=True)
 class When:
@@ -85,6 +64,10 @@ class When:
     @cached_property
     def _review(self) -> Review:
         return Review(self.core)
+
+    @cached_property
+    def _reckoned(self) -> Reckoning:
+        return reckoning(self.core.frame.page)
 
     @cached_property
     def days(self) -> tuple[tuple[Span, str], ...]:
@@ -198,33 +181,11 @@ class When:
             return beside
         if reviewed:
             return reviewed.year if (mention.month or 0) >= reviewed.month - 1 else reviewed.year + 1
-        told = self._latest_year(mention.month or 0)
-        return told or self._review.planned_year() or (int(self.same_day[:4]) if self.same_day else None)
-
-    def _latest_year(self, month: int) -> int | None:
-        """The year of a day in ``month`` by the latest time that the article tells results of, which is over by then.
-
-        What lies ahead ('đến năm 2025') does not count, nor what something is compared with. A whole year may be over
-        or run on: 'năm 2023' in January is either, and tells nothing.
-        """
-        page = self.core.frame.page
-        told = [
-            p.last
-            for p in page.periods
-            if p.last
-            and p.last.year
-            and not p.relative
-            and p.shape in _TOLD_SHAPES
-            and not _AHEAD.search(page.text, max(0, p.start - 40), p.start)
-            and not _AHEAD_AFTER.match(page.text, p.end)
-            and not _COMPARED.search(page.text, max(0, p.start - 24), p.start)
-        ]
-        parts = [(last.year or 0) + (month < last.month - 1) for last in told if last.month]
-        years = [last.year or 0 for last in told if not last.month]
-        found = max(parts, default=0)
-        if max(years, default=0) > found:
-            found = max(years) if month >= _CLOSING or parts else 0
-        return found or None
+        return (
+            self._reckoned.year_of(mention)
+            or self._review.planned_year()
+            or (int(self.same_day[:4]) if self.same_day else None)
+        )
 
     @cached_property
     def year(self) -> int | None:
@@ -239,6 +200,9 @@ class When:
             return self._review.last_month.year
         years = Counter(p.first.year for p in page.periods if p.first and p.first.year and not p.relative)
         years.update(d.year for d in page.dates if d.year)
+        reckoned = self._reckoned.year()
+        if reckoned and years and reckoned > max(years):  # 'tăng 12% so với cuối năm 2024' is told in the year after
+            return reckoned
         return max(years, key=lambda y: (years[y], y)) if years else None
 
     def period(self) -> tuple[str, Span, str] | None:
