@@ -90,7 +90,7 @@ def _words(passage: Passage, index: int, now: Figure, then: Figure) -> float:
     if claim.ref_day and then.last_day:
         words += _of_time_meant(then.last_day, claim.ref_day)
     words -= 4 if _EACH.search(passage.lead(index)) else 0
-    words += of_others(claim, now, then) + _with_another(passage, index, now, then)
+    words += of_others(claim, now, then) + _with_another(passage, index, then)
     if len({scope_key(f.scope) for f in (now, then)} - {""}) > 1:
         words -= 1.5
     return words
@@ -103,7 +103,7 @@ def _of_time_meant(day: date, meant: date) -> float:
     return 0.0 if abs(day - meant) <= _MONTH else -2.0 if abs(day - meant) <= _HALF_YEAR else -6.0
 
 
-def _with_another(passage: Passage, index: int, now: Figure, then: Figure) -> float:
+def _with_another(passage: Passage, index: int, then: Figure) -> float:
     """'cao hơn 8,8 điểm so với Hải Phòng': held against something that neither level is said of."""
     told = _SO_WITH.match(passage.tail(index))
     if told is None or core(told["whom"]) & (core(then.indicator) | core(then.scope) | core(clause(then))):
