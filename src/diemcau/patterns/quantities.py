@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from diemcau.facts import Bound
 from diemcau.patterns.bounds import bound_of
 from diemcau.patterns.breakdowns import find_breakdowns
 from diemcau.patterns.durations import states_duration
+from diemcau.patterns.elliptic import find_elliptic
 from diemcau.patterns.nonfigures import is_name, is_year, zones
 from diemcau.patterns.numbers import Number, find_numbers
 from diemcau.patterns.quantitykinds import Quantity, Spanned
@@ -53,16 +53,21 @@ def find_quantities(text: str, taken: Iterable[Spanned] = (), folded: str = "") 
     """
     folded = folded or fold(text)
     blocked = sorted({(s.start, s.end) for s in taken} | set(zones(text)))
-    starts = [s for s, _ in blocked]
     found = [_rank(text, *rank) for rank in find_ranks(text)]
     found += [times(text, match) for match in TIMES.finditer(text)]
     found += [q for number in find_numbers(text) if (q := _figure(text, folded, number)) is not None]
     found += few(text, folded)
     found += find_breakdowns(text)
+    figures = list(_apart(found, Cover(blocked)))
+    held = Cover([*blocked, *((q.start, q.end) for q in figures)])
+    elliptic = find_elliptic(text, find_numbers(text), figures, lambda start: not held.holds(start))
+    yield from sorted({q.start: q for q in (*figures, *elliptic)}.values())
+
+
+def _apart(found: Iterable[Quantity], blocked: Cover) -> Iterator[Quantity]:
     end = 0
     for quantity in sorted(found, key=lambda q: (q.start, q.kind != "rank", -q.end)):
-        at = bisect_right(starts, quantity.start) - 1
-        if quantity.start >= end and not (at >= 0 and quantity.start < blocked[at][1]):
+        if quantity.start >= end and not blocked.holds(quantity.start):
             end = quantity.end
             yield quantity
 

@@ -96,6 +96,8 @@ _NO_UNIT = regex.compile(
     r"\(|năm\s(?:19|20)\d\d(?!\d)|(?:con|chữ)\ssố(?!\p{L})"
     r"|giải\s(?:ngân|quyết|phóng|trình|thích|trí|đáp|tỏa|toả|mã|cứu|thể)(?!\p{L})"
 )
+# '187 ba sao' beside '34 sản phẩm bốn sao': a grade, the noun stands elsewhere
+_GRADE = regex.compile(r"(?:một|hai|ba|bốn|năm|[1-5])\ssao(?!\p{L})")
 # 'đồng' that is no currency: đồng chí, đồng bào, đồng hồ
 _DONG_ELSE = regex.compile(r"đồng\s(?:chí|bào|hồ|minh|nghiệp|hương|phạm|đội|tác giả|thời|loạt|bộ\b)")
 _LISTED = frozenset({"body", "place", "person"})
@@ -155,7 +157,7 @@ def unit_at(text: str, folded: str, start: int, *, scaled: bool = False) -> Unit
     begin = start
     if folded.startswith(" ", start):
         begin += 2 if folded.startswith(" ", start + 1) else 1
-    if begin >= len(folded) or _NO_UNIT.match(folded, begin):
+    if begin >= len(folded) or _NO_UNIT.match(folded, begin) or _GRADE.match(folded, begin):
         return None
     glued = begin == start
     if folded[begin] in "%$€°":

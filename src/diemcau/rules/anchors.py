@@ -91,7 +91,7 @@ class Memory:
                 return  # '…, bằng 63% dự toán và tăng 13,9%': what follows leans on the amount
         if quantity.kind == "percent":
             about = replace(about, indicator=_OF_PLAN.sub("", about.indicator))  # 'bằng 63% dự toán, bằng 104% cùng kỳ'
-        if quantity.unit and reading.kind is Kind.LEVEL:
+        if quantity.unit and quantity.kind != "none" and reading.kind is Kind.LEVEL:
             self._counted[quantity.unit.casefold()] = about
         if quantity.kind == "none" and quantity.total is not None and leans:
             return

@@ -30,7 +30,8 @@ _MOVE = regex.compile(
     r"""(?r)
     (?<! \p{L} )
     (?:
-      (?P<up> (?:tốc\sđộ\s|mức\s)?tăng(?:\strưởng)? | thăng | có\sthêm | bổ\ssung\sthêm | thêm
+      (?P<up> (?:tốc\sđộ\s|mức\s)?tăng(?:\strưởng)? | thăng | có\sthêm | bổ\ssung\sthêm
+        | (?:(?:dài|dày|cộng|đắp|nhích|lớn)\s)?thêm
         | phát\ssinh\sthêm | thu\shút\sthêm
           | (?:cao|nhiều|lớn|nhanh|sớm|đông|nhỉnh|trội|dày|dài|nặng)\shơn | nâng\sthêm | cải\sthiện | nhích | trội
             | (?:dôi|dư)\sra | dày\slên | nới\srộng )

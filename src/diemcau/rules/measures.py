@@ -36,7 +36,12 @@ from diemcau.text.spans import Cover
 
 # the label of a table's line; 'Lượt xem: 1.204' only says how often the page was read
 _LISTED = regex.compile(r"(?=lượt(?!\s(?:xem|đọc|truy cập))|người|hồ sơ|hộ|vụ|ca)", regex.IGNORECASE)
-_NUMBER_OF = regex.compile(r"(?:tổng\s)?số\s(?:lượng\s)?", regex.IGNORECASE)
+_NUMBER_OF = regex.compile(r"(?:(?:tổng\s)?số\s(?:lượng\s)?|lượng\s)", regex.IGNORECASE)
+# 'Hồ sơ trễ hạn năm ngoái là 1.940', 'người dân được cấp chữ ký số đã lên 84.500': the subject is what is counted
+_COPULA = regex.compile(
+    r"(?:là|còn|đạt|có|lên|tới|giảm|tăng)\s(?:(?:tới|đến|khoảng|gần|hơn|trên)\s)*$", regex.IGNORECASE
+)
+_SUBJECTS = frozenset({"paper", "person"})
 # 'bằng 134% cùng kỳ', 'chỉ đạt 98% so với cùng kỳ'
 _EQUALS = regex.compile(
     r"(?<!\p{L})(?:(?P<as>bằng)|đạt|còn|là)\s(?:(?:khoảng|gần|hơn|trên|xấp xỉ|chỉ|mức)\s)*$", regex.IGNORECASE
@@ -45,6 +50,7 @@ _INDEX = regex.compile(
     r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
 )
 _SUMMED = regex.compile(r"(?<!\p{L})(?:lũy kế|luỹ kế|tổng cộng|cộng dồn)(?!\p{L})", regex.IGNORECASE)
+_FEW = 10  # below, a bare number says too little
 _SCALE = 1000  # the highest value of an index
 _PARTS = regex.compile(r"\s*(?:Trong đó|Trong số (?:đó|này)|Cụ thể)(?:,|\s)")
 _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
@@ -288,8 +294,16 @@ class _Reader:
             or _counted_unit(setting, indicator)
             or _points(setting, indicator)
             or self._ranked(setting)
+            or _subject_unit(setting, indicator)
         )
-        return expand(unit or (anchor.unit if anchor else ""))
+        return expand(unit or (anchor.unit if anchor else "") or self._noun_before(setting))
+
+    def _noun_before(self, setting: Setting) -> str:
+        """'phần tăng thêm 27.675 chứng thư ấy, doanh nghiệp cấp tới 22.140': the noun of the figure right before."""
+        last = self._memory.last
+        bare = setting.quantity.kind == "none" and setting.quantity.total is None
+        told = bare and last is not None and last[0].sentence == setting.sentence and last[0].quantity.kind in NOUNS
+        return last[0].quantity.unit if told and last is not None else ""
 
     def _ranked(self, setting: Setting) -> str:
         """'xếp thứ 19/63, giảm 3 bậc so với năm 2023 (16/63)': a bare 'a/b' behind a rank or its steps is a rank."""
@@ -344,3 +358,13 @@ def _counted_unit(setting: Setting, indicator: str) -> str:
         match = _LISTED.match(indicator)
     found = lookup(fold(indicator), match.end()) if match else None
     return indicator[match.end() : found[0]].lower() if match and found else ""
+
+
+def _subject_unit(setting: Setting, indicator: str) -> str:
+    """'Hồ sơ trễ hạn năm ngoái là 1.940' counts 'hồ sơ'; not 'Hồ sơ đúng hạn đạt 98,5'."""
+    quantity = setting.quantity
+    whole = quantity.value == quantity.value.to_integral_value() and quantity.total is None and quantity.value >= _FEW
+    if quantity.kind != "none" or not whole or not setting.first or not _COPULA.search(setting.before):
+        return ""
+    found = lookup(fold(indicator), 0)
+    return indicator[: found[0]].lower() if found and found[1].get("class") in _SUBJECTS else ""
