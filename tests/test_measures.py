@@ -368,3 +368,36 @@ def test_first_months_of_an_earlier_clause_hold_on() -> None:
     october = Context(day=date(2024, 10, 30), year=2024, place="Lào Cai", level=Level.PROVINCE)
     text = "10 tháng tiếp nhận 9.200 hồ sơ; quá hạn 12 hồ sơ."
     assert [m.time for m in read(text, october)] == ["2024-01/2024-10"] * 2
+
+
+NATIONWIDE = (
+    "Lào Cai dự hội nghị trực tuyến toàn quốc về chuyển đổi số\n"
+    "Thủ tướng Chính phủ chủ trì hội nghị với 63 địa phương.\n"
+    "Tại điểm cầu Lào Cai có Phó Chủ tịch UBND tỉnh Giàng Thị Dung và lãnh đạo Công an tỉnh.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "scope"),
+    [
+        # who takes part at a site does not say whom the results that follow are
+        ("Tổ công tác cho biết đã hoàn thành 98/164 nhiệm vụ.", "cả nước"),
+        ("Theo báo cáo, tỷ lệ hồ sơ trực tuyến đạt 45%.", "cả nước"),
+        ("Lãnh đạo UBND tỉnh cùng dự tại điểm cầu tỉnh. Theo báo cáo, tỷ lệ hồ sơ trực tuyến đạt 45%.", "cả nước"),
+        # what is told of the province does
+        ("UBND tỉnh đã cấp 412 máy quét. Tỷ lệ hồ sơ trực tuyến đạt 45%.", "Lào Cai"),
+        ("Lào Cai đã kiện toàn các tổ công nghệ số. Tỷ lệ hồ sơ trực tuyến đạt 45%.", "Lào Cai"),
+        ("Năm nay tỉnh dành 40 tỷ đồng cho chuyển đổi số.", "Lào Cai"),
+        ("Các tỉnh chi 40 tỷ đồng cho chuyển đổi số.", "cả nước"),
+    ],
+)
+def test_whom_the_results_of_a_nationwide_meeting_are(passage: str, scope: str) -> None:
+    assert read(NATIONWIDE + passage)[-1].scope == scope
+
+
+def test_a_department_tells_of_its_province_after_a_district() -> None:
+    text = (
+        "Ông Lù A Sử, Chủ tịch UBND huyện Bát Xát nêu: huyện có 8 xã chưa xong. "
+        "Giám đốc Sở Tài chính lưu ý đã cấp 40 tỷ đồng."
+    )
+    assert [(int(m.value), m.scope) for m in read(text)] == [(8, "Bát Xát"), (40_000_000_000, "Lào Cai")]

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 from itertools import islice
-
-import regex
+from operator import attrgetter
 
 from diemcau.facts import Level
 from diemcau.mentions import Page
@@ -19,8 +18,28 @@ from diemcau.rules.context import Context
 from diemcau.rules.homes import home, organisers
 from diemcau.rules.houses import house, region, village
 from diemcau.rules.layout import Layout
+from diemcau.rules.meetingcounts import ATTENDING
 from diemcau.rules.referents import referents
-from diemcau.text.anchored import on_pages
+from diemcau.rules.zonewords import (
+    ACTS,
+    ENDS,
+    HEADING,
+    IN_PARENTHESES,
+    LOCAL,
+    NATION_WORDS,
+    NATIONAL,
+    NATIONWIDE,
+    OF_PROVINCE,
+    OPENING,
+    OWN,
+    OWNER,
+    PRESENT,
+    SITES,
+    TELLS,
+    TRADE,
+    WEAK_NATIONAL,
+    WITHIN,
+)
 
 
 class Zone(Enum):
@@ -29,102 +48,6 @@ class Zone(Enum):
     NATIONAL = "national"
     LOCAL = "local"
     ABOVE = "above"  # the province of an article from a district or commune
-
-
-# 'cả nước đạt', 'toàn quốc có thêm', 'Việt Nam đứng', 'Bộ Công an đã thu nhận'; not 'đứng thứ 4 cả nước', 'bình quân
-# cả nước'
-_NATIONAL = on_pages(
-    r"""
-    (?<! (?:thứ\s\d{1,3}|\d{1,3}/\d{1,3}|phố\s(?:trong|trên|của)|bình\squân|trung\sbình|chung|(?:bình\squân
-      |trung\sbình|mức|chung)\scủa|đầu|trực\stuyến
-      |so\svới|cao\snhất|nhiều\snhất|trong\skhi)\s )
-    (?<! \p{L} | \( )
-    (?: cả\snước | toàn\squốc | (?<! (?:tổ\squốc|xã\shội|thanh\sniên|phụ\snữ|sản|tại)\s ) (?-i:Việt\sNam)(?!\sgiao)
-      | nước\sta | (?-i:Quốc\shội)(?=\s(?:đã\s)?(?:thông\squa|ban\shành|quyết\snghị|cho\sý\skiến))
-        | (?-i:GDP) | 63/63 | (?<! (?:thứ|hạng|trí)\s ) \d\d/63\s | 34/34
-      | (?-i:Cổng\sD)ịch\svụ\scông\s[Qq]uốc\sgia(?=\s(?:đã|có|hiện|cung\scấp))
-        | (?-i:Cơ\ssở|CSDL)\s(?:dữ\sliệu\s)?quốc\sgia\s(?:\p{L}+\s){1,4}(?:đã|có|kết\snối) )
-    (?! \p{L} )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# 'Cục trưởng Nguyễn Văn A thông tin:', 'Thứ trưởng Trần Thị B cho biết': who speaks for the country; not 'Cục trưởng
-# Cục Thuế tỉnh'
-_TELLS = on_pages(
-    r"(?<!\p{L})(?:Bộ trưởng|Thứ trưởng|Thống đốc|Vụ trưởng|Cục trưởng)"
-    r"(?:\s(?!Cục (?:Thuế|Thống kê|Hải quan|Thi hành)|Tòa|[Tt]ỉnh)\p{Lu}\p{L}*){2,10}"
-    r"(?:\s(?:cũng|đã|còn))?\s(?:cho biết|thông tin|cho hay)(?!\p{L})"
-)
-# 'bệnh viện có', 'toàn Khu vực': what the house or region of the article is called after its first mention
-_OWN = on_pages(
-    r"(?<!\p{L})(?:(?:[Bb]ệnh viện|[Nn]hà trường|[Tt]ổng công ty|[Cc]ông ty|[Tt]ập đoàn)"
-    r"\s(?:đã|có|còn|đang|hiện|tiếp nhận|đạt)"
-    r"|(?:[Tt]oàn|[Cc]ả|[Tt]huộc|[Tt]rong|[Cc]ủa)"
-    r"\s(?:Khu vực|[Bb]ệnh viện|[Tt]rường|[Tt]ổng công ty|[Cc]ông ty|[Tt]ập đoàn))(?!\p{L})"
-)
-# names of national bodies: they speak of the nation only in an article about a nationwide meeting
-_WEAK_NATIONAL = on_pages(
-    r"""
-    (?<! \p{L} )
-    (?: các\s(?:bộ,\sngành|bộ\sngành|địa\sphương) | khối\sbộ | bộ,?\sngành
-      | (?-i:Chính\sphủ|Thủ\stướng)(?!\s(?:số|điện)) | quốc\shội
-      | (?-i:Bộ\s(?!chỉ|tiêu|phận)\p{Lu}\p{L}+)(?!(?:\s\p{L}+){0,6}\sgiao) | các\stỉnh | nền\skinh\stế
-        | (?-i:Ngân\shàng\sNhà\snước|Tổng\scục|Cục\s\p{Lu}) )
-    (?! \p{L} )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# 'toàn tỉnh', 'của huyện', 'trên địa bàn xã', 'Công an tỉnh', 'tỉnh ta', 'tỉnh đã', 'UBND huyện', 'đề nghị huyện làm
-# rõ'
-_LOCAL = on_pages(
-    r"""
-    (?<! \p{L} )
-    (?: (?:toàn|(?<! (?:xã|huyện|phường|phố|sở|ban|ngành)\s )của|trên\sđịa\sbàn|kinh\stế|cảng|lãnh\sđạo|địa\sbàn|tại
-      |trong|ở|cho|cả|công\san|UBND|HĐND|ủy\sban\snhân\sdân|ngân\ssách|sở,\sngành|của\strung\stâm)\s
-        (?:tỉnh|huyện|thành\sphố|TP|xã(?!\shội)|thị\sxã|quận|phường|đặc\skhu|thị\strấn) (?! \s?, | \sthành\b
-          | (?<! (?:UBND|HĐND|an|dân)\s\p{L}+ ) \s(?-i:\p{Lu}) | \s(?:và|hoặc)\b )
-      | (?<! (?:cấp|tỉnh,|huyện,|xã,|thị\sxã,)\s )  # 'trung tâm cấp tỉnh đã có', '15 tỉnh, thành phố còn lại'
-        (?:tỉnh|huyện|thành\sphố|TP|xã|phường|quận|thị\sxã)\s(?:ta|đang|sẽ|tiếp|nhà|mình|đã|có|còn|đang|tiếp\snhận|đạt
-        |xếp|đứng|phấn\sđấu|hiện|đề\sra|đặt) | trên\sđịa\sbàn(?!\s(?:(?-i:\p{Lu})|cả|toàn|thành|tỉnh|huyện|xã|các|quận
-        |phường)) | (?-i:Sở\s\p{Lu}) | (?:đề\snghị|yêu\scầu|gợi\sý|giao)\s(?:tỉnh|huyện|thành\sphố|thị\sxã|quận|xã
-          |phường)\s
-        (?:làm\srõ|đẩy\snhanh|rà\ssoát|khắc\sphục|tiếp\stục|tập\strung|phấn\sđấu|hoàn\sthành|công\skhai|xử\slý)
-          | (?-i:công\san)\s(?:đã|thu|cấp) | (?-i:[Ss]ở)\s(?:đã|có) )
-    (?! \p{L} | \sgiao\b )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# an article that opens like this reports a nationwide meeting
-_NATIONWIDE = on_pages(
-    r"(?i:hội nghị|phiên họp|họp)[^.;\n]{0,80}(?:toàn quốc|Ủy ban [Qq]uốc gia)|Thủ tướng[^.;\n]{0,120}(?:chủ trì"
-    r"|phát biểu|nhấn mạnh|kết luận|chỉ đạo)"
-    r"|chủ trì[^.;\n]{0,80}Thủ tướng|(?<!/)(?:63|34) tỉnh|Phó Thủ tướng"
-)
-_IN_PARENTHESES = regex.compile(r"(?r)\((?:(?:thuộc\s)?(?:tỉnh|thành phố|huyện|thị xã|xã|TP\.?)\s)?")
-# 'phường Tân Thành, tỉnh Cà Mau', 'huyện Vân Hồ (Sơn La)': where a locality lies (read backwards from the province)
-_WITHIN = regex.compile(
-    r"(?r)(?:xã|phường|thị trấn|huyện|thị xã|đặc khu)(?:\s\p{Lu}[\p{L}']*)+,\s(?:tỉnh|thành phố|TP\.?)\s"
-)
-# what a ministry tells of the country, not of itself
-_TRADE = regex.compile(
-    r"(?<!\p{L})(?:kim ngạch|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu|cán cân thương mại|thặng dư thương mại"
-    r"|(?-i:GDP|CPI))(?!\p{L})",
-    regex.IGNORECASE,
-)
-# one of them stands wherever _NATIONAL matches
-_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta", "gdp", "/63", "34/34", "quốc gia", "quốc hội")
-_OF_PROVINCE = regex.compile(r"(?<!\p{L})tỉnh(?!\p{L})", regex.IGNORECASE)
-# 'Kế hoạch số 141/KH-UBND của UBND tỉnh', 'Cổng Dịch vụ công của tỉnh', 'bình quân toàn tỉnh': whose paper, portal or
-# average it is says nothing of whom the figure holds for
-_OWNER = regex.compile(
-    r"(?r)(?:(?:kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|đề án|cổng|hệ thống|chỉ đạo|quy định)[^,.;:]*\s"
-    r"|(?:bình quân|trung bình|chung|so với|thứ \d+|chỉ tiêu)\s(?:của\s)?"
-    r"|(?:thứ|hạng|vị trí|số)\s\d[\d/]*\s[^.;()\d]{0,40})",
-    regex.IGNORECASE,
-)
-_OPENING = 1500  # code points in which an article says what kind of meeting it reports
-_HEADING = 6  # words; a longer line without a full stop is a caption
-_ENDS = ".;:…"
 
 
 class Zones:
@@ -148,22 +71,24 @@ class Zones:
     def _look_up(self, start: int, end: int) -> list[tuple[int, Zone | str]]:
         text = self._page.text
         found: list[tuple[int, Zone | str]] = []
-        if any(self._page.folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
-            found += [(m.start(), Zone.NATIONAL) for m in _NATIONAL.finditer(text, start, end)]
+        if any(self._page.folded.find(word, start, end) >= 0 for word in NATION_WORDS):
+            found += [(m.start(), Zone.NATIONAL) for m in NATIONAL.finditer(text, start, end)]
         if self.default is Zone.NATIONAL:
-            found += [(m.start(), Zone.NATIONAL) for m in _WEAK_NATIONAL.finditer(text, start, end)]
+            found += [(m.start(), Zone.NATIONAL) for m in WEAK_NATIONAL.finditer(text, start, end)]
         if not self.home.startswith("Bộ "):  # in its ministry's article a minister tells of the ministry as well
-            found += [(m.start(), Zone.NATIONAL) for m in _TELLS.finditer(text, start, end)]
+            found += [(m.start(), Zone.NATIONAL) for m in TELLS.finditer(text, start, end)]
         above = self.home != self.province
+        locality = above and not self._house and not self.home.startswith("Bộ ")
         found += [
-            (m.start(), Zone.ABOVE if above and (self._house or _OF_PROVINCE.search(m[0])) else Zone.LOCAL)
-            for m in _LOCAL.finditer(text, start, end)
-            if not _OWNER.match(text, max(start, m.start() - 48), m.start())
+            (m.start(), Zone.ABOVE if above and (self._house or OF_PROVINCE.search(m[0])) else Zone.LOCAL)
+            for m in (*LOCAL.finditer(text, start, end), *ACTS.finditer(text, start, end))
+            if not OWNER.match(text, max(start, m.start() - 48), m.start())
+            and not (locality and m[0].startswith("Sở "))  # a department tells of its province
         ]
         if self._house or self._region:
-            found += [(m.start(), Zone.LOCAL) for m in _OWN.finditer(text, start, end)]
+            found += [(m.start(), Zone.LOCAL) for m in OWN.finditer(text, start, end)]
         if self.home.startswith("Bộ "):
-            found += [(m.start(), Zone.NATIONAL) for m in _TRADE.finditer(text, start, end)]
+            found += [(m.start(), Zone.NATIONAL) for m in TRADE.finditer(text, start, end)]
         found += [(at, Zone.LOCAL) for at in _places(text, self.home, start, end)]
         if above:
             own = [(at, at + len(self._house)) for at in _places(text, self._house, start, end)]
@@ -225,7 +150,7 @@ class Zones:
     @cached_property
     def nationwide(self) -> bool:
         """Whether the article opens with a nationwide meeting."""
-        return _NATIONWIDE.search(self._page.text, 0, _OPENING) is not None
+        return NATIONWIDE.search(self._page.text, 0, OPENING) is not None
 
     @cached_property
     def province(self) -> str:
@@ -243,32 +168,52 @@ class Zones:
         cue = _last(self._cues(self._layout.index(start)), start, end)
         return cue[1] if cue else None
 
-    def _heard(self, start: int, end: int) -> Zone | str | None:
-        """The same where a speaker counts as well: 'Chủ tịch UBND xã A cho biết' tells of xã A."""
-        cue, voice = _last(self._cues(self._layout.index(start)), start, end), _last(self._voices, start, end)
+    def _lasting(self, start: int, end: int, *, results: bool) -> tuple[int, Zone | str] | None:
+        """The last cue that says whom the sentences after it speak of; where they tell results of a nationwide meeting,
+        who takes part at its sites is none.
+        """
+        cues = self._cues(self._layout.index(start))
+        cue = _last(cues, start, end)
+        while results and cue and cue[1] is Zone.LOCAL and self.default is Zone.NATIONAL and self._only_present(cue[0]):
+            cue = _last(cues, start, cue[0])
+        return cue
+
+    def _only_present(self, at: int) -> bool:
+        """True in a sentence that tells who is where and gives no figure but theirs."""
+        start, end = self._page.sentence_at(at)
+        quantities = self._page.quantities
+        low, high = (bisect_left(quantities, offset, key=attrgetter("start")) for offset in (start, end))
+        results = any(q.unit.casefold() not in ATTENDING for q in quantities[low:high])
+        return not results and PRESENT.search(self._page.text, start, end) is not None
+
+    def _heard(self, start: int, end: int, cue: tuple[int, Zone | str] | None) -> Zone | str | None:
+        """What ``cue`` speaks of, or a speaker after it: 'Chủ tịch UBND xã A cho biết' tells of xã A."""
+        voice = _last(self._voices, start, end)
         if voice and (cue is None or voice[0] >= cue[0]):
             return voice[1]
         return cue[1] if cue else None
 
     def of(self, setting: Setting) -> Zone | str:
         """The zone of a figure: its own words, the sentences before, a heading, the paragraphs before, the article."""
-        own = self._heard(setting.sentence.start, setting.quantity.lead)
+        low, lead = setting.sentence.start, setting.quantity.lead
+        own = self._heard(low, lead, _last(self._cues(self._layout.index(low)), low, lead))
         if own is not None:
             return own
         paragraphs = self._page.paragraphs
         index = self._layout.index(setting.sentence.start)
-        earlier = self._heard(paragraphs[index].start, setting.sentence.start)
+        first, results = paragraphs[index].start, SITES.search(self._page.text, *setting.sentence) is None
+        earlier = self._heard(first, low, self._lasting(first, low, results=results))
         if earlier is not None:
             return earlier
         text = self._page.text
-        if index and len(text[slice(*paragraphs[index - 1])].split()) <= _HEADING:
+        if index and len(text[slice(*paragraphs[index - 1])].split()) <= HEADING:
             heading = self.last(*paragraphs[index - 1])
             if heading is not None:
                 return heading
         before = (paragraphs[i] for i in range(index - 1, -1, -1))
-        told = (p for p in before if text[p.end - 1] in _ENDS)  # captions do not count
-        zones = (self.last(*p) for p in islice(told, 2))
-        carried = next((zone for zone in zones if isinstance(zone, Zone)), self.default)
+        told = (p for p in before if text[p.end - 1] in ENDS)  # captions do not count
+        cues = (self._lasting(*p, results=results) for p in islice(told, 2))
+        carried = next((cue[1] for cue in cues if cue and isinstance(cue[1], Zone)), self.default)
         # an article about its own locality, ministry or house comes back to it with each paragraph
         return self.default if carried is Zone.NATIONAL or self._house or self._region else carried
 
@@ -287,8 +232,6 @@ def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
     """Where a name stands between two offsets; nowhere for ''."""
     at = text.find(name, start, end) if name else -1
     while at >= 0:
-        if not _IN_PARENTHESES.match(text, max(start, at - 16), at) and not _WITHIN.match(
-            text, max(start, at - 40), at
-        ):
+        if not IN_PARENTHESES.match(text, max(start, at - 16), at) and not WITHIN.match(text, max(start, at - 40), at):
             yield at
         at = text.find(name, at + 1, end)
