@@ -1,12 +1,14 @@
 """What it costs to link one article more to a graph of N, or one less, and how many pairs are compared for N articles.
 
-usage: python -m benchmarks.adding [--sizes 280,1120,10000] [--each 5] [--hostile]
+usage: python -m benchmarks.adding [--sizes 280,1120,10000] [--each 5] [--among 1120] [--hostile]
 
 The articles are those of a made-up archive (archive.py), read and turned into quads as any other, and loaded into a
 store in bulk; then all of them are linked at once. From the second half of the archive some articles of each kind are
-then taken out, one at a time, and put in again. Seconds are of the processor, each with the writing to disk, and belong
-to the machine; what is looked for is growth with N. The pairs belong to the rules alone: of reports that are judged, of
-figures that are held against each other, and the officials' mentions that are looked at.
+then taken out, one at a time, and put in again. ``--among`` takes them from the second half of the first so many: the
+same articles in a small graph and in a large one, so that nothing differs but the graph. Seconds are of the processor,
+each with the writing to disk, and belong to the machine; what is looked for is growth with N. The pairs belong to the
+rules alone: of reports that are judged, of figures that are held against each other, and the officials' mentions (and
+the months in which a name is borne) that are looked at.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from benchmarks.archive import articles, happenings
 from diemcau.building import link
 from diemcau.graph.profiles import profile_of
 from diemcau.graph.triples import article_quads
-from diemcau.linking import called, kept
+from diemcau.keeping import called, kept
 from diemcau.pipeline import read
 from diemcau.resolve import agree, meetings, people
 from diemcau.resolve.checks import repeats
@@ -93,13 +95,13 @@ def fill(store: ArticleStore, documents: Iterable[Document]) -> int:
 
 
 def chosen(size: int, each: int) -> dict[str, list[str]]:
-    """Kind of happening → the names of so many articles of the second half of the archive that tell of one."""
+    """Kind of happening → the names of so many articles of the second half of the archive that tell of it, spread."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for happening in happenings(size):
         kind = f"national, {MANY} and more" if happening.reports > MANY else happening.kind
-        if 2 * happening.at > size and len(found[kind]) < each:
+        if 2 * happening.at > size:
             found[kind].append(happening.name(happening.reports // 2))
-    return dict(sorted(found.items()))
+    return {kind: names[:: max(1, len(names) // each)][:each] for kind, names in sorted(found.items())}
 
 
 def one_out_and_in(store: ArticleStore, name: str) -> list[float]:
@@ -116,8 +118,8 @@ def one_out_and_in(store: ArticleStore, name: str) -> list[float]:
     return took
 
 
-def measure(size: int, each: int, counts: Counts, *, hostile: bool) -> None:
-    """Print what a graph of so many articles costs."""
+def measure(size: int, each: int, among: int, counts: Counts, *, hostile: bool) -> None:
+    """Print what a graph of so many articles costs; of the first ``among`` some go and come."""
     with TemporaryDirectory(prefix="benchmark-") as folder, open_store(Path(folder) / "kg", write=True) as store:
         start = process_time()
         quads = fill(store, articles(size, hostile=hostile))
@@ -133,7 +135,7 @@ def measure(size: int, each: int, counts: Counts, *, hostile: bool) -> None:
         print(f"{mentions / size:.1f} mentions")
         print(f"  {'one of a meeting that is':26}{'out':>8}{'links':>8}{'in':>8}{'links':>8}  ms", end="")
         print(f"{'reports':>11}{'figures':>9}{'mentions':>9}")
-        for kind, names in chosen(size, each).items():
+        for kind, names in chosen(min(size, among or size), each).items():
             rows = []
             for name in names:
                 seconds = one_out_and_in(store, name)
@@ -146,6 +148,7 @@ def measure(size: int, each: int, counts: Counts, *, hostile: bool) -> None:
 def main(
     sizes: Annotated[str, typer.Option(help="How many articles, with commas between.")] = "280,1120,10000",
     each: Annotated[int, typer.Option(min=1, help="How many of each kind go and come; the median counts.")] = 5,
+    among: Annotated[int, typer.Option(help="Take those that go and come from the first so many; 0 for all.")] = 0,
     hostile: Annotated[bool, typer.Option(help="The same five people and one day in all articles.")] = False,
 ) -> None:
     """Print some lines for each size."""
@@ -153,7 +156,7 @@ def main(
         read(document)  # lexicons are loaded once a process
     with Counts() as counts:
         for size in map(int, sizes.split(",")):
-            measure(size, each, counts, hostile=hostile)
+            measure(size, each, among, counts, hostile=hostile)
 
 
 if __name__ == "__main__":

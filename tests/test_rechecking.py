@@ -15,7 +15,7 @@ from diemcau import store as store_module
 from diemcau.building import link
 from diemcau.graph import LINKS_GRAPH, links_quads
 from diemcau.graph.profiles import figure_as_json, figure_of_json
-from diemcau.linking import InStore
+from diemcau.keeping import InStore
 from diemcau.resolve.checks import Check
 from diemcau.store import ArticleStore, open_store
 from made import Article, store_of

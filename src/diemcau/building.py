@@ -17,7 +17,8 @@ from diemcau.graph.known import InMemory
 from diemcau.graph.links import all_with_bearers
 from diemcau.graph.pinned import by_kind, with_iris
 from diemcau.graph.triples import article_quads
-from diemcau.linking import InStore, update
+from diemcau.keeping import InStore
+from diemcau.linking import update
 from diemcau.pipeline import read
 from diemcau.resolve.pins import Pin, read_pins
 from diemcau.store import ArticleStore

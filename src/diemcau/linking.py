@@ -1,11 +1,13 @@
 """Keeps the links graph of a store in step with its articles, at the cost of what a change touches.
 
-The store keeps a profile of each article with the keys by which others find it, and notes what a change touches before
-the old version of an article is gone. From these notes ``update`` computes anew
+The store keeps a profile of each article with the keys by which others find it (`diemcau.keeping`), and notes what a
+change touches before the old version of an article is gone (`diemcau.touching`). From these notes ``update`` computes
+anew
 
 - the meetings of each component that holds a changed or touched report,
-- the persons of each name, the bodies of each variant key that a changed article holds or held, and the persons who
-  were at a meeting that now is (part of) another event,
+- who bears a name in each month in which a changed article bears or bore it, or somebody of that name was at a meeting
+  that now is (part of) another event; and who of one month is who of another,
+- the bodies of each variant key that a changed article holds or held,
 - the indicators of each block of wordings that a changed article has or had,
 - the checks that a changed figure may have a part in (`diemcau.rechecking`),
 
@@ -16,15 +18,15 @@ been computed (`diemcau.graph.links.all_quads`); tests/test_linking.py holds the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from diemcau.graph import iris
-from diemcau.graph.bearers import IN_MONTH, bearer_quads, months_of, name_node
+from diemcau.graph.bearers import bearer_quads
 from diemcau.graph.builder import NOTATION
 from diemcau.graph.concepts import concept_for, indicators
 from diemcau.graph.figure_links import check_triples
@@ -47,14 +49,12 @@ from diemcau.graph.links import (
     in_links_graph,
     meetings,
     name_groups,
-    name_of,
     reviewed_people,
-    variant_of,
 )
-from diemcau.graph.profiles import Profile, figure_as_json, figure_of_json, mention_as_json, mention_of_json
 from diemcau.graph.reach import Total, offered, offered_at_event, totals
-from diemcau.graph.stated import Stated, block_of, names_of, reading_of, wording_key
-from diemcau.graph.vocabulary import BASE, DMC, node
+from diemcau.graph.stated import block_of, wording_key
+from diemcau.graph.vocabulary import DMC, node
+from diemcau.keeping import InStore
 from diemcau.rechecking import Rechecks
 from diemcau.resolve import meetings as rules
 from diemcau.resolve import people
@@ -63,233 +63,15 @@ from diemcau.resolve.bodies import variant_key
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.gathering import Gathered
 from diemcau.resolve.grounds import Link
-from diemcau.resolve.people import Mention, Month, OfMonth, Person, across
+from diemcau.resolve.people import Month, Person, across
 from diemcau.resolve.pins import NO_PINS, Pins
+from diemcau.touching import ALL, Touched, objects
 
-_PROFILE, _FIGURES = ox.NamedNode("urn:diemcau:profile"), ox.NamedNode("urn:diemcau:figures")
-_KEY, _VARIANT, _CALLED = (ox.NamedNode(f"urn:diemcau:{name}") for name in ("key", "variant", "called"))
-_MENTION, _FIGURE = ox.NamedNode("urn:diemcau:mention"), ox.NamedNode("urn:diemcau:figure")
-_WORDING = "wording\t"
-_ALL = "*"  # months
 _BECAUSE, _INTO = node(DMC.because), node(DMC.into)
 _CONCEPT = node(DMC.indicatorConcept)
 _REPORTS, _RECALLS, _REFERS_TO = node(DMC.reports), node(DMC.recalls), node(DMC.refersTo)
-_DOC_NAME, _VARIANT_OF, _COMPARES, _CLAIM = node(DMC.docName), node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
+_VARIANT_OF, _COMPARES, _CLAIM = node(DMC.variantOf), node(DMC.compares), node(DMC.claim)
 _CHECK_RULE = node(DMC.checkRule)
-# What a decision or a check is about: the whole node goes when one of these does.
-_ABOUT = frozenset({_COMPARES, _CLAIM, node(DMC.against), node(DMC.uses)})
-
-
-class InStore:
-    """The profiles that a store keeps, read as they are asked for."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self._profiles: dict[str, Profile | None] = {}
-        self._wholes: dict[str, Profile | None] = {}
-        self._names: dict[str, str] = {}
-        self._holding: dict[str, list[str]] = {}
-
-    def profile(self, doc: str) -> Profile | None:
-        """The profile of the article of that name."""
-        if doc not in self._profiles:
-            text = next(self._values(iris.article(doc), _PROFILE), None) if doc else None
-            self._profiles[doc] = Profile.of_json(text) if text is not None else None
-        return self._profiles[doc]
-
-    def whole(self, doc: str) -> Profile | None:
-        """The profile of the article of that name with its figures."""
-        if doc not in self._wholes:
-            subject = iris.article(doc)
-            text = next(self._values(subject, _PROFILE), None) if doc else None
-            figures = next(self._values(subject, _FIGURES), "[]")
-            self._wholes[doc] = Profile.of_json(text, figures) if text is not None else None
-        return self._wholes[doc]
-
-    def mentions(self, name: str, month: str | None = None) -> Iterator[Mention]:
-        """The officials of that (folded) name, of all months or of one."""
-        for quad in self._store.quads_for_pattern(None, _KEY, _named(name, month), None):
-            if isinstance(quad.subject, ox.NamedNode):
-                yield from map(mention_of_json, self._values(quad.subject, _MENTION))
-
-    def bearers(self, name: str) -> dict[str, tuple[OfMonth, ...]]:
-        """Who bore the (folded) name in each month when the links were last written; nothing of a reviewed name."""
-        return months_of(self._values(name_node(name), IN_MONTH))
-
-    def variants(self, key: str) -> Mapping[str, str]:
-        """The bodies of the variant key that articles name: IRI → folded name."""
-        found = self._store.quads_for_pattern(None, _VARIANT, ox.Literal(key), None)
-        bodies = sorted({quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}, key=str)
-        return {body.value: self.called(body.value) for body in bodies if not self.only_in((), body.value)}
-
-    def called(self, body: str) -> str:
-        """The folded name of a body; '' where none was ever heard of."""
-        return next(self._values(ox.NamedNode(body), _CALLED), "")
-
-    def wordings(self, block: str) -> Sequence[Stated]:
-        """What articles call that which is measured, of one block of readings; sorted."""
-        heard = sorted({key for reading in self.heard(block) for key in self._values(reading, _CALLED)})
-        there = (key.removeprefix(_WORDING).split("\t", 1) for key in heard if self._is_said(key))
-        return sorted((wording, of) for of, wording in there)
-
-    def _is_said(self, key: str) -> bool:
-        return next(iter(self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)), None) is not None
-
-    def heard(self, block: str) -> Sequence[ox.NamedNode]:
-        """All by which something of the block was ever called: readings, wordings and new indicators."""
-        found = self._store.quads_for_pattern(None, _VARIANT, ox.Literal(f"{_WORDING}{block}"), None)
-        return sorted({quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}, key=str)
-
-    def wording_block(self, name: str) -> str:
-        """The block of a reading, a wording or a new indicator (IRI); '' where none was ever heard of."""
-        found = (value for value in self._values(ox.NamedNode(name), _VARIANT) if value.startswith(_WORDING))
-        return next(found, "").removeprefix(_WORDING)
-
-    def only_in(self, docs: Collection[str], body: str) -> bool:
-        """Whether no article but these names the body."""
-        found = self._store.quads_for_pattern(None, _KEY, ox.Literal(f"body\t{body}"), None)
-        return all(self._name(quad.subject.value) in docs for quad in found if isinstance(quad.subject, ox.NamedNode))
-
-    def having(self, key: str) -> Sequence[str]:
-        """The names of the articles with the key, sorted."""
-        found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
-        return sorted(self._name(quad.subject.value) for quad in found if isinstance(quad.subject, ox.NamedNode))
-
-    def holding(self, key: str) -> Sequence[str]:
-        """The IRIs of the meetings or figures with the key (`Profile.report_keys`, `figure_keys`), sorted."""
-        if key not in self._holding:
-            found = self._store.quads_for_pattern(None, _KEY, ox.Literal(key), None)
-            self._holding[key] = sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
-        return self._holding[key]
-
-    def figure(self, name: str) -> tuple[Figure, str] | None:
-        """The figure of that IRI with the report that says of which event it is; None where none is there."""
-        text = next(self._values(ox.NamedNode(name), _FIGURE), None)
-        return figure_of_json(text) if text is not None else None
-
-    def held(self, figure: str) -> Sequence[str]:
-        """The keys of the figure of that IRI."""
-        return list(self._values(ox.NamedNode(figure), _KEY))
-
-    def owner(self, item: str) -> str:
-        """The name of the article whose meeting, official or figure this IRI is; '' where none is there."""
-        parts = item.removeprefix(BASE).split("/")
-        return self._name(f"{BASE}article/{parts[1]}") if len(parts) > 2 else ""
-
-    def _name(self, article: str) -> str:
-        if article not in self._names:
-            self._names[article] = next(self._values(ox.NamedNode(article), _DOC_NAME), "")
-        return self._names[article]
-
-    def _values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
-        for quad in self._store.quads_for_pattern(subject, predicate, None, None):
-            if isinstance(quad.object, ox.Literal):
-                yield quad.object.value
-
-
-Triples = list[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]
-
-
-def _named(name: str, month: str | None = None) -> ox.Literal:
-    return ox.Literal(f"person\t{name}" if month is None else f"person\t{name}\t{month}")
-
-
-def kept(profile: Profile) -> Triples:
-    """What a store keeps of a profile beside the article."""
-    subject, (text, figures) = iris.article(profile.doc), profile.as_json()
-    keys = [(subject, _KEY, ox.Literal(key)) for key in sorted(profile.keys())]
-    for mention in profile.mentions:
-        official = ox.NamedNode(mention.id)
-        keys.append((official, _MENTION, ox.Literal(mention_as_json(mention))))
-        keys += [(official, _KEY, _named(mention.name, month)) for month in (None, mention.month)]
-    for item, found in (profile.report_keys() | profile.figure_keys()).items():
-        keys += [(ox.NamedNode(item), _KEY, ox.Literal(key)) for key in sorted(found)]
-    for figure, report in profile.figures_on_their_own():
-        keys.append((ox.NamedNode(figure.id), _FIGURE, ox.Literal(figure_as_json(figure, report))))
-    return [(subject, _PROFILE, ox.Literal(text)), (subject, _FIGURES, ox.Literal(figures)), *keys]
-
-
-def called(profile: Profile) -> Triples:
-    """What a store keeps of the bodies and wordings that it has ever heard of.
-
-    Once, for a ministry is in every other article.
-    """
-    named = [(ox.NamedNode(body), name) for body, name in profile.bodies]
-    found = [
-        triple
-        for body, name in named
-        for triple in ((body, _VARIANT, ox.Literal(variant_key(name))), (body, _CALLED, ox.Literal(name)))
-    ]
-    for wording in profile.wordings():
-        block = ox.Literal(f"{_WORDING}{block_of(wording)}")
-        found += [(ox.NamedNode(name), _VARIANT, block) for name in names_of(wording)]
-        found.append((ox.NamedNode(reading_of(wording)), _CALLED, ox.Literal(wording_key(wording))))
-    return found
-
-
-# ---- before a change ------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Touched:
-    """What changes have touched since the links were computed; texts, each set sorted when written."""
-
-    changed: set[str] = field(default_factory=set)
-    reports: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    variants: set[str] = field(default_factory=set)
-    offers: set[str] = field(default_factory=set)
-    totals: set[str] = field(default_factory=set)
-    wordings: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-
-
-def touched_by(known: InStore, store: ox.Store, profile: Profile, pins: Mapping[str, Pins]) -> Touched:
-    """What is touched when the article of ``profile`` goes (or a new version of it comes)."""
-    touched = Touched({profile.doc})
-    index = Reports(known)
-    for report in profile.reports:
-        touched.reports |= rules.neighbours(report, index, pins.get("meeting", NO_PINS))[0]
-        touched.reports |= rules.displaced(report, index)
-    persons, named = pins.get("person", NO_PINS), pins.get("body", NO_PINS)
-    for mention in profile.mentions:
-        touched.names.add(f"{mention.name}\t{mention.month}")
-        touched.names.update(f"{name_of(known, partner)}\t{_ALL}" for partner in persons.partners(mention.id))
-    for body, _ in profile.bodies:
-        touched.variants.update(variant_of(known, other) for other in named.partners(body))
-    touched.bodies.update(iri for iri, _ in profile.bodies)
-    events = {report.id: event for report in profile.reports for event in _objects(store, report.id, _REPORTS)}
-    for figure in profile.placed(events):
-        touched.offers.update(offered(figure))
-        touched.totals.update(total.as_text() for total in totals(figure))
-        touched.told.update(f"{figure.event}\t{key}" for key in offered_at_event(figure) if figure.event)
-    touched.wordings.update(map(block_of, profile.wordings()))
-    return touched
-
-
-def links_about(store: ox.Store, profile: Profile) -> set[ox.Quad]:
-    """The quads of the links graph that would hang in the air without the article's meetings, officials and figures."""
-    found: set[ox.Quad] = set()
-    nodes: set[ox.NamedNode] = set()
-    for item in map(ox.NamedNode, profile.items()):
-        found.update(store.quads_for_pattern(item, None, None, LINKS_GRAPH))
-        for quad in store.quads_for_pattern(None, None, item, LINKS_GRAPH):
-            if quad.predicate in _ABOUT and isinstance(quad.subject, ox.NamedNode):
-                nodes.add(quad.subject)
-    for subject in nodes:
-        found.update(store.quads_for_pattern(subject, None, None, LINKS_GRAPH))
-    for thing in {quad.object for quad in found if quad.predicate in {_REPORTS, _RECALLS, _REFERS_TO}}:
-        if isinstance(thing, ox.NamedNode) and not _is_used(store, thing, found):
-            found.update(store.quads_for_pattern(thing, None, None, LINKS_GRAPH))
-    return found
-
-
-def _is_used(store: ox.Store, thing: ox.NamedNode, but: set[ox.Quad]) -> bool:
-    return any(quad not in but for quad in store.quads_for_pattern(None, None, thing, LINKS_GRAPH))
-
-
-# ---- after it -------------------------------------------------------------------------------------------------------
 
 
 def update(
@@ -340,7 +122,7 @@ class _Update:
         return {self._known.owner(r) for r, event in before.items() if event != self._events.get(r, "")}
 
     def _event_before(self, report: str) -> str:
-        return next(iter(_objects(self._store, report, _REPORTS)), "")
+        return next(iter(objects(self._store, report, _REPORTS)), "")
 
     def _event(self, report: str, default: str = "") -> str:
         if report not in self._events:
@@ -376,7 +158,7 @@ class _Update:
         Of the other months only those are looked at again whose bearers are other persons than before.
         """
         before = self._known.bearers(name)
-        if not before or _ALL in touched:
+        if not before or ALL in touched:
             touched = {*before, *(mention.month for mention in self._known.mentions(name))}
         months = {month: self._in_month(name, month) for month in touched}
         after = before | {month: tuple(found.bearers) for month, found in months.items()}
@@ -596,8 +378,3 @@ class _Update:
                 uses = self._store.quads_for_pattern(None, says, concept, LINKS_GRAPH)
                 if all(quad in lost for quad in uses):
                     yield from self._store.quads_for_pattern(concept, None, None, LINKS_GRAPH)
-
-
-def _objects(store: ox.Store, subject: str, predicate: ox.NamedNode) -> list[str]:
-    found = store.quads_for_pattern(ox.NamedNode(subject), predicate, None, LINKS_GRAPH)
-    return sorted(quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))

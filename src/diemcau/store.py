@@ -35,10 +35,11 @@ from diemcau.graph.bearers import BEARERS
 from diemcau.graph.pinned import by_kind
 from diemcau.graph.profiles import Profile, profile_of
 from diemcau.graph.vocabulary import BASE, DMC, node
-from diemcau.linking import InStore, Touched, called, kept, links_about, touched_by
+from diemcau.keeping import InStore, called, kept
 from diemcau.resolve.pins import Pin, as_toml, read_pins
 from diemcau.resources import ontology_path, ontology_text
 from diemcau.sparql import bind, refuse_deep, syntax_message
+from diemcau.touching import Touched, links_about, touched_by
 
 ONTOLOGY_FILES = ("diemcau.ttl", "concepts.ttl", "places.ttl", "bodies.ttl")
 _ARTICLE_GRAPHS = f"{BASE}graph/article/"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from heapq import merge
 from itertools import accumulate
 from math import floor, log
 from typing import Final
@@ -131,13 +132,21 @@ class Figures:
 
     def with_value(self, figure: Figure, value: Decimal) -> list[Figure]:
         """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere."""
-        told = self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
-        return [*told, *(f for key in keys_of_value(figure, value) for f in self._exact.get(key, ()))]
+        return [f for found in self._with_value(figure, value) for f in found]
 
-    def at_level(self, figure: Figure, value: Decimal) -> list[Figure]:
-        """The levels of ``figure``'s indicator, unit and scope with just this value, in their order."""
-        found = {f.id: f for f in self.with_value(figure, value) if f.kind is Kind.LEVEL and identical(f, figure)}
-        return sorted(found.values(), key=position)
+    def _with_value(self, figure: Figure, value: Decimal) -> Iterator[Sequence[Figure]]:
+        yield self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
+        yield from (self._exact.get(key, ()) for key in keys_of_value(figure, value))
+
+    def at_level(self, figure: Figure, value: Decimal) -> Iterator[Figure]:
+        """The levels of ``figure``'s indicator, unit and scope with just this value, in their order; found as asked
+        for: a hundred reports of a meeting give one value, and who looks for it needs the first.
+        """
+        last = ""
+        for found in merge(*self._with_value(figure, value), key=position):
+            if found.id != last and found.kind is Kind.LEVEL and identical(found, figure):
+                last = found.id
+                yield found
 
     def highest_before(self, figure: Figure) -> Figure | None:
         """The highest total of the same indicator, unit and scope with an earlier day in its year or the one before."""
