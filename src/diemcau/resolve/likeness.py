@@ -32,7 +32,7 @@ _THERE = Decimal("0.75")  # one report has them in the chair, the other only say
 _PERIOD, _OTHER_PERIOD, _PURPOSE, _OTHER_PURPOSE = Decimal(1), Decimal(-1), Decimal("0.5"), Decimal("-0.5")
 _YEARS, _OTHER_YEARS = Decimal(1), Decimal("-1.5")
 # Pairs of syllables of the topic: each rare one, all common ones together, nothing in common where both say enough.
-_TOPIC, _COMMON_TOPIC, _MOST_TOPIC, _OTHER_TOPIC = Decimal("0.5"), Decimal("0.5"), Decimal("1.5"), Decimal("-0.5")
+_TOPIC, _COMMON_TOPIC, _MOST_TOPIC, _OTHER_TOPIC = Decimal("0.5"), Decimal("0.5"), Decimal("1.5"), Decimal("-0.75")
 _SAID = 2
 _ORDINAL, _OTHER_ORDINAL = Decimal(1), Decimal(-2)
 _PLACE, _PEOPLE, _MOST_PEOPLE = Decimal("0.5"), Decimal("0.5"), 3

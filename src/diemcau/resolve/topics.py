@@ -34,7 +34,10 @@ _ENDS = regex.compile(
 _PLACED = regex.compile(
     r"(?:(?i:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)|TP\.?|TX\.?)(?:[ ]\p{Lu}[\p{L}'’]*)+"
 )
-_PLAIN = regex.compile(rf"(?<![\p{{L}}\d])(?:{words('said-of-any-meeting')})(?![\p{{L}}\d])")
+# 'nhà ở xã hội' is a topic, 'ở xã hội' none
+_PLAIN = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?P<kept>{words('topic-compounds')})|{words('said-of-any-meeting')})(?![\p{{L}}\d])"
+)
 _OFTEN = regex.compile(rf"(?<![\p{{L}}\d])(?:{words('common-topics')})(?![\p{{L}}\d])")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # 'sơ kết 03 năm triển khai', 'nhìn lại 3 năm', 'tổng kết 10 năm thực hiện': not 'năm 2024', not '6 tháng đầu năm'
@@ -53,12 +56,14 @@ def topics(naming: str) -> frozenset[str]:
     ['châu phi', 'dịch tả', 'lợn châu', 'tả lợn']
     >>> sorted(topics("phiên họp chuyên đề về chuyển đổi số quốc gia"))
     ['+chuyển đổi', '+đổi số']
+    >>> sorted(topics("hội nghị trực tuyến về phát triển nhà ở xã hội"))
+    ['+xã hội', 'nhà ở']
     """
     written = _PLACED.sub("|", naming)
     end = _ENDS.search(fold(written))
     said = fold(written)[: end.start()] if end else fold(written)
     often = {f"{COMMON}{pair}" for match in _OFTEN.finditer(said) for pair in _pairs(match[0])}
-    rest = _PLAIN.sub("|", _OFTEN.sub("|", said))
+    rest = _PLAIN.sub(lambda plain: plain["kept"] or "|", _OFTEN.sub("|", said))
     return frozenset(often | {pair for run in regex.split(r"[^\p{L}\p{M} ]+", rest) for pair in _pairs(run)})
 
 
