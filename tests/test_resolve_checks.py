@@ -302,6 +302,26 @@ def test_a_multiple_of_another_quantity_says_nothing() -> None:
     assert three(signed("4 lần", "4", Kind.MULTIPLE, unit="lần", ref="", at=40)) == []
 
 
+@pytest.mark.parametrize(
+    ("quote", "value", "then", "expected"),
+    [
+        ("gấp đôi", "2", "6,75%", [("multiple", "confirmed", "gấp đôi", "6,75%")]),
+        ("gấp rưỡi", "1.5", "9%", [("multiple", "confirmed", "gấp rưỡi", "9%")]),
+        ("một nửa", "0.5", "27%", [("multiple", "confirmed", "một nửa", "27%")]),
+        ("1/3", "0.3333", "40,5%", [("multiple", "confirmed", "1/3", "40,5%")]),
+        # words are not meant to the digit: what does not come out contradicts nothing
+        ("gấp đôi", "2", "6%", []),
+        ("một nửa", "0.5", "30%", []),
+        ("1/3", "0.3333", "30%", []),
+    ],
+)
+def test_a_multiple_in_words_is_confirmed_or_says_nothing(
+    quote: str, value: str, then: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    claim = signed(quote, value, Kind.MULTIPLE, unit="lần", ref="2022", at=40)
+    assert three(claim, then=then) == expected
+
+
 def test_a_decrease_by_a_factor_counts_backwards() -> None:
     minutes = partial(fig, indicator="thời gian tiếp đón", unit="phút")
     figures = [minutes("60 phút", "60", time="2022"), minutes("5 phút", "5", at=20)]

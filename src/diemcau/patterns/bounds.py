@@ -50,6 +50,9 @@ _SIGNS = {
     "≈": Bound.APPROX,
     "±": Bound.APPROX,
 }
+# 'nhỉnh hơn 1/8', 'đông hơn một nửa': behind any such word a fraction is bounded, it is no difference
+_PART_AND_MORE = regex.compile(r"(?r)(?<!\p{L})(?:nhỉnh|đông|nhiều|lớn|khá)\shơn\s", regex.IGNORECASE)
+_PART = regex.compile(r"[1-9]/(?:[2-9]|10)(?!\d)|một\snửa|nửa|\p{L}+\sphần\s", regex.IGNORECASE)
 # '80% trở lên', '5 tỷ đồng trở xuống', '10 xã trở lên'
 _AFTER = regex.compile(
     r"(?:\s\p{L}+){0,2}\s(?:(?P<gt>trở\slên|là\sít\snhất)|(?P<lt>trở\sxuống|là\scùng))(?!\p{L})", regex.IGNORECASE
@@ -79,6 +82,9 @@ def bound_of(text: str, start: int, end: int) -> tuple[Bound, int]:
         if match["mixed"] or match["approx"]:
             return Bound.APPROX, match.start()
         return (Bound.GT if match["gt"] else Bound.LT), match.start()
+    more = _PART_AND_MORE.match(text, low, start) if _PART.match(text, start) else None
+    if more is not None:
+        return Bound.GT, more.start()
     after = _AFTER.match(text, end)
     if after:
         return (Bound.GT if after["gt"] else Bound.LT), start

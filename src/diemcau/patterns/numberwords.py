@@ -22,9 +22,11 @@ WORDS = on_pages(
     rf"(?<![\p{{L}}\d]) (?<!\d\s) {_WORD} (?: \s{_WORD} )+ (?!\p{{L}})".replace(" ", "").replace(r"\s", " "),
     regex.IGNORECASE,
 )
-# một nửa · hai phần ba · một phần tư · ba phần năm
+# một nửa · hai phần ba · một phần tư · ba phần năm · quá nửa số hộ, but not 'hơn nửa năm'
 PART = on_pages(
-    r"(?<!\p{L})(?:một nửa|(?P<a>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<b>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
+    r"(?<!\p{L})(?:một nửa"
+    r"|(?<=(?:quá|hơn|gần|trên|non|đầy|tới|đến|được|đúng|giảm|bằng)\s)nửa(?=\s(?:số|tổng|trong)\s|\s?[,;.])"
+    r"|(?P<a>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<b>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
     r"|mười|trăm|nghìn))(?!\p{L})",
     regex.IGNORECASE,
 )

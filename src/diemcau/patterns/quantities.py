@@ -16,7 +16,7 @@ from diemcau.patterns.nonfigures import is_name, is_year, zones
 from diemcau.patterns.numbers import Number, find_numbers
 from diemcau.patterns.quantitykinds import Quantity, Spanned
 from diemcau.patterns.ranks import find_ranks
-from diemcau.patterns.smallnumbers import TIMES, few, times
+from diemcau.patterns.smallnumbers import TIMES, few, is_fraction, times, times_of_before
 from diemcau.patterns.units import Unit, unit_at
 from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
@@ -98,6 +98,10 @@ def _rank(text: str, start: int, end: int, value: Decimal, total: Decimal | None
 
 
 def _figure(text: str, folded: str, number: Number) -> Quantity | None:
+    return times_of_before(text, number) or _counted(text, folded, number)
+
+
+def _counted(text: str, folded: str, number: Number) -> Quantity | None:
     unit = unit_at(text, folded, number.end, scaled=number.scaled)
     strong = unit is not None and unit.kind in {"percent", "money", "measure", "ratio", "steps", "score"}
     counted = unit is not None and unit.kind not in {"phrase", "duration"}
@@ -116,7 +120,7 @@ def _figure(text: str, folded: str, number: Number) -> Quantity | None:
     if unit.kind == "duration" and not states_duration(text, number, unit):
         return None
     quantity = _make(text, number, unit)
-    if unit.kind == "phrase" and quantity.bound is Bound.EQ and _like_date(number):
+    if unit.kind == "phrase" and quantity.bound is Bound.EQ and _like_date(number) and not is_fraction(text, number):
         return None  # '1/10 mở rộng', but 'khoảng 2/3 diện tích'
     return quantity
 
@@ -149,7 +153,7 @@ def _without_unit(text: str, number: Number) -> Quantity | None:
         return Quantity(
             number.start, number.end, number.value, number.total, number.upper, "VND", "money", bound, lead, number.end
         )
-    if (number.worded and number.total is None) or _like_date(number):
+    if (number.worded and number.total is None) or (_like_date(number) and not is_fraction(text, number)):
         return None
     if (
         number.total in {10, 100}

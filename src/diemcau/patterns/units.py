@@ -112,7 +112,7 @@ _STOP = frozenset(
         "ai", "bao", "bình", "bằng", "bị", "bởi", "cao", "chiếm", "cho", "chính", "chưa", "chẵn", "chỉ", "cuối",
         "các", "còn", "có", "cùng", "cũng", "cả", "cụ", "của", "do", "dành", "dưới", "dự", "giảm", "giữa", "gấp",
         "gần", "gồm", "hay", "hiện", "hoàn", "hoặc", "hơn", "hướng", "hẳn", "hết", "khi", "khoảng", "khác",
-        "không", "kể", "liên", "luôn", "là", "lên", "lại", "lần", "lẻ", "mà", "mọi", "mỗi", "mới", "mức", "nay",
+        "không", "kể", "liên", "luôn", "là", "lên", "lại", "lần", "lẻ", "mà", "một", "mọi", "mỗi", "mới", "mức", "nay",
         "ngay", "ngoài", "nhanh", "nhiều", "như", "nhưng", "nhất", "nhằm", "những", "này", "nên", "nếu", "nữa",
         "phải", "qua", "quy", "ra", "riêng", "rất", "rồi", "sai", "sang", "sau", "so", "sẽ", "sử", "tham", "theo",
         "thuộc", "thêm", "thì", "thôi", "thông", "thấp", "thực", "tiếp", "triển", "trong", "trên", "tròn",

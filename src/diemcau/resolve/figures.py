@@ -20,6 +20,9 @@ from diemcau.isotime import days
 # The first number of a quote: "1.928.311" of "1.928.311 tỷ đồng", "59" of "59/225 nhiệm vụ", "75,7" of "75,7 triệu"
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
+# '2,5 lần' of a multiple in figures
+_TIMES = regex.compile(r"\d\s*lần")
+_ROUGHLY = Fraction(1, 20)
 # '65.786 doanh nghiệp' is counted to the last one; '42%' and '30 MW' are rounded.
 _WRITTEN_OUT = 4
 
@@ -85,8 +88,18 @@ class Figure:
         return Fraction(self.value)
 
     @cached_property
+    def rough(self) -> bool:
+        """Whether it is a multiple that no digits of its own tell: 'gấp đôi', 'giảm một nửa', 'chỉ bằng 1/3'."""
+        return self.kind is Kind.MULTIPLE and self.unit == "lần" and _TIMES.search(self.quote) is None
+
+    @cached_property
     def step(self) -> Fraction | None:
-        """The worth of the last digit as written: '75,7 triệu' → 100,000; None for words ('một nửa')."""
+        """The worth of the last digit as written: '75,7 triệu' → 100,000; None for words ('một nửa').
+
+        A multiple in words or as a fraction ('gấp đôi', 'giảm còn 1/3') is meant within a fortieth either way.
+        """
+        if self.rough:
+            return abs(self.number) * _ROUGHLY
         match = _NUMBER.search(self.quote)
         digits = int(regex.sub(r"[.,]", "", match[0])) if match else 0
         return abs(self.number) / digits if digits else None

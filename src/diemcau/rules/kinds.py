@@ -72,6 +72,11 @@ _MULTIPLE = regex.compile(
     r"|được|xuống|thêm|mạnh|thời\sgian))*\s*",
     regex.IGNORECASE,
 )
+_PART_OF_BEFORE = regex.compile(
+    r"(?r)(?<!\p{L})(?:giảm|rút|co|tụt|xuống|bằng|chỉ|chưa|không|mới)(?:\s(?:đi|được|xuống|lại|mất|chỉ|còn|bằng|gần|hơn"
+    r"|khoảng|quá))*\s*",
+    regex.IGNORECASE,
+)
 _DOWN = regex.compile(r"giảm|xuống|rút ngắn|tụt|thấp hơn|ít đi", regex.IGNORECASE)
 _FALL = regex.compile(r"giảm|tụt|lùi|xuống|thấp hơn|mất|rơi|rớt|(?<!\p{L})hạ(?!\p{L}| tầng)", regex.IGNORECASE)
 # 'còn phải tìm thêm 3.130 người nữa', 'cần thêm 12 tỷ đồng nữa': what is missing is an amount, nothing has grown
@@ -147,10 +152,14 @@ def _multiple(setting: Setting, before: str) -> Reading | None:
     if setting.quantity.kind != "ratio":
         return None
     match = _MULTIPLE.match(before)
-    if match is None and "gấp" not in before[-20:] and not setting.quote.startswith("gấp"):
+    part = setting.quantity.value < 1 and "lần" not in setting.quote  # 'giảm còn 1/3', 'chưa bằng một nửa'
+    if part:
+        match = _PART_OF_BEFORE.match(before)
+    elif match is None and "gấp" not in before[-20:] and not setting.quote.startswith("gấp"):
         return None
     cue = max(0, len(match[0]) - len(setting.qualifier)) if match else 0
-    return Reading(Kind.MULTIPLE, -1 if _DOWN.search(before[-24:]) else 1, cue, relative=True)
+    down = not part and _DOWN.search(before[-24:])
+    return Reading(Kind.MULTIPLE, -1 if down else 1, cue, relative=True)
 
 
 def _over(setting: Setting, before: str) -> Reading | None:
