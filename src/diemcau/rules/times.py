@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 
@@ -41,6 +41,7 @@ from diemcau.rules.timewords import (
 )
 
 _AHEAD_REACH = 40  # code points
+_CURRENT = timedelta(days=31)  # 'tháng 1', told in January
 _HEAD = 80  # code points of a sentence within which a period holds beyond its clause
 _AUGUST = 8
 _NEAR = 60  # code points of a sentence within which it says its day
@@ -85,7 +86,13 @@ class Times:
         if day is None or reviewed is None or not reviewed[1] < day or reviewed[1].year == day.year or period.relative:
             return self.year
         span = days(period.iso(self.year))
-        if span is None or span[0] <= day or period.first is None or period.first.year or self._is_ahead(period):
+        if (
+            span is None
+            or span[1] <= day + _CURRENT
+            or period.first is None
+            or period.first.year
+            or self._is_ahead(period)
+        ):
             return self.year
         return reviewed[1].year
 

@@ -36,6 +36,7 @@ BACK = 3
 _SIZE = log(1.04)
 #: Words that say that something has not been done.
 NOT = frozenset({"chưa"})
+_LEVELS = frozenset({Kind.LEVEL, Kind.SHARE})
 #: Kinds that state how things are, not how they changed.
 STATES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK})
 # Of one value these may be one statement: 'a/b' and 'a', 'mục tiêu 65 triệu' and '65 triệu'.
@@ -192,7 +193,14 @@ def _of_digits(figure: Figure) -> tuple[object, ...]:
 def exact_keys(figure: Figure) -> tuple[str, ...]:
     """The keys under which a figure is found from any other article but for the meetings' own blocks."""
     keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *total_keys(figure)[:1]
-    return tuple(key for key in keys if key)
+    return tuple(key for key in (*keys, *_keys_of_share(figure)) if key)
+
+
+def _keys_of_share(figure: Figure) -> tuple[str, ...]:
+    """'487/790 trường' tells two levels."""
+    if figure.kind is not Kind.SHARE or not figure.total or unit_group(figure.unit) == "hạng":
+        return ()
+    return tuple(key for value in (figure.value, figure.total) for key in keys_of_value(figure, value))
 
 
 def asked_keys(figure: Figure) -> tuple[str, ...]:
@@ -251,8 +259,12 @@ def differences(article: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Dec
         opens = not any(same_sentence(f, claim) for f in back)  # '… So với cuối tháng 8, số giải ngân tăng thêm 706 tỷ'
         for now in reversed(back):
             near = same_sentence(now, claim) or (opens and between(now, claim) is not None)
-            if near and now.kind is Kind.LEVEL and now.bound is Bound.EQ and now.upper is None:
+            if near and now.kind in _LEVELS and now.bound is Bound.EQ and now.upper is None:
                 yield claim, now, now.value - claim.value
+        # 'tăng thêm 16 dự án, thành 163 dự án'
+        after = article[index + 1] if index + 1 < len(article) and same_sentence(claim, article[index + 1]) else claim
+        if after.kind is Kind.LEVEL and after.bound is Bound.EQ and after.upper is None and after.unit == claim.unit:
+            yield claim, after, after.value - claim.value
 
 
 # "so với phiên trước", "so với mức được báo cáo tại kỳ họp trước", "nhiều hơn lần trước"; "so với phiên họp tháng 8":
@@ -378,8 +390,19 @@ def in_month(figure: Figure, month: str = "") -> tuple[str, str, str]:
 
 
 def month_meant(claim: Figure) -> str:
-    """The month that a claim is compared with, as '2025-08'; '' where it names a day, a span or the end of a year."""
-    return claim.ref_time if len(claim.ref_time) == len("2025-08") and "/" not in claim.ref_time else ""
+    """The month that a claim is compared with, as '2025-08'; '' where it names a day, a span or the end of a year.
+
+    Who tells that a year has gone by does not count its days.
+    """
+    if "/" in claim.ref_time or len(claim.ref_time) < len("2025-08"):
+        return ""
+    month = claim.ref_time[: len("2025-08")]
+    return month if month == claim.ref_time or _years_before(claim) else ""
+
+
+def _years_before(claim: Figure) -> bool:
+    day, then = claim.last_day, claim.ref_day
+    return day is not None and then is not None and then.year < day.year and then.replace(year=day.year) == day
 
 
 def at_event(figure: Figure) -> Hashable:

@@ -40,6 +40,7 @@ from diemcau.resolve.checks.model import (
 )
 from diemcau.resolve.checks.points import levels_of
 from diemcau.resolve.checks.spoken import level_of, pair_of
+from diemcau.resolve.checks.weighed.across import change_across, outweighs_chance
 from diemcau.resolve.checks.weighed.change import change_weighed
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
@@ -102,7 +103,8 @@ def _now_and_then(rule: str, passage: Passage, index: int, known: Figures) -> It
     found = found or list(_exactly(passage, index, known)) or list(_since_last_time(passage, index, known))
     found = found or list(_against_the_nation(rule, passage, index, known))
     found = found or list(_in_points(rule, passage, index, known))
-    yield from found or change_weighed(rule, passage, index)
+    found = found or list(change_weighed(rule, passage, index))
+    yield from found or (change_across(passage, index, known) if rule == "change" else ())
 
 
 def _spoken(rule: str, passage: Passage, index: int) -> Iterator[Check]:
@@ -150,8 +152,10 @@ def _by_time(rule: str, passage: Passage, index: int, known: Figures) -> Iterato
     best = _best(rule, claim, now, thens)
     if best is not None and not _told_again(best, now):
         verdict, then = best
-        if _is_sure(verdict, claim, then if raised else now, then, thens):
-            yield Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
+        sure = _is_sure(verdict, claim, then if raised else now, then, thens)
+        check = Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
+        if sure or _borne_out(check, len(thens)):
+            yield check
 
 
 def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterator[Check]:
@@ -170,11 +174,14 @@ def _of_level(rule: str, passage: Passage, index: int, known: Figures) -> Iterat
             continue
         thens = _thens_elsewhere(own, now, known)
         best = _best(rule, claim, now, thens)
-        if best is None or _told_again(best, now) or not _is_sure(best[0], own, now, best[1], thens):
+        if best is None or _told_again(best, now):
             continue
         verdict, then = best
+        check = Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
+        if not _is_sure(verdict, own, now, then, thens) and not _borne_out(check, len(thens)):
+            continue
         if verdict is not Verdict.CONTRADICTED or at == index - 1:
-            yield Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
+            yield check
             return
 
 
@@ -218,6 +225,12 @@ def _is_sure(verdict: Verdict, claim: Figure, now: Figure, then: Figure, thens: 
     if verdict is Verdict.COMPATIBLE:
         return closest >= _NEARLY
     return closest >= SAME or (closest >= RELATED and claim.digits >= TELLING - 1) or claim.digits >= UNMISTAKABLE
+
+
+def _borne_out(check: Check, tried: int) -> bool:
+    """Whether numbers, noun and time make up for wordings that drift apart; never of a contradiction."""
+    told = check.verdict is not Verdict.CONTRADICTED and check.against.doc != check.claim.doc
+    return told and outweighs_chance(check, tried)
 
 
 def _on_its_day(then: Figure, claim: Figure) -> bool:

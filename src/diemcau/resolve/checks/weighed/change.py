@@ -63,10 +63,11 @@ def _try(rule: str, passage: Passage, index: int, now: Figure, then: Figure) -> 
     if verdict not in {Verdict.CONFIRMED, Verdict.COMPATIBLE}:
         return Try(words, 0, None)
     check = Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
-    return Try(words, _numbers(rule, verdict, claim, now, then), check)
+    return Try(words, agreement(rule, verdict, claim, now, then), check)
 
 
-def _numbers(rule: str, verdict: Verdict, claim: Figure, now: Figure, then: Figure) -> float:
+def agreement(rule: str, verdict: Verdict, claim: Figure, now: Figure, then: Figure) -> float:
+    """How unlikely it is, in bits, that two levels make the claim by chance; ``verdict`` is what they make of it."""
     way, step = ways(rule, claim, now)[0], finest([now, then])
     backwards = is_rank(now) if rule == "change" else claim.number < 0
     left, right = (then, now) if backwards else (now, then)
