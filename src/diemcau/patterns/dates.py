@@ -82,13 +82,15 @@ _WEEKDAY = r"thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ\snhật"
 _JOINT = rf"\s*(?:,|[-–]|\+|và|hoặc|đến(?:\shết)?|tới)\s*(?:(?:ngày|{_PART_OF_DAY})\s)?"
 
 # Words that announce a date, right before it:
-#   'ngày 10/7', 'Sáng 12.7', 'chiều nay (12/01', 'sáng thứ Hai, 10/7', 'hôm nay, 10-7', 'hôm 18-8', 'Sáng nay – 25/12'
+#   'ngày 10/7', 'Sáng 12.7', 'chiều nay (12/01', 'sáng thứ Hai, 10/7', 'hôm nay, 10-7', 'hôm 18-8'
+#   'thời điểm 31/8', 'Sáng nay – 25/12'
 # and, with two days or more, 'trong 2 ngày 13-14/8'; 'quý IV-2025 sáng 8-10'; but not 'mỗi ngày 3.5 giờ', '2 ngày 1/2'.
 _STRONG = regex.compile(
     rf"""
     (?: (?<! (?:mỗi|một|hàng|hằng|nửa|bình\squân|(?<!\d)\d{{1,2}}|/)[ ]? )
       | (?<= \b(?:trong|suốt|cả)\s0?\d\s ) (?= ngày [\s,(]+ {_DAY} {_JOINT} ) ) (?<! \p{{L}} )
-    (?: (?: ngày | hôm(?:\s(?:nay|qua|kia))? | mùng | mồng | {_PART_OF_DAY} )
+    (?: (?: ngày | (?<= (?:với|tại|vào|đến|từ|hết|trước|sau)\s ) thời\sđiểm
+          | hôm(?:\s(?:nay|qua|kia))? | mùng | mồng | {_PART_OF_DAY} )
         (?: [\s,(]+ (?: nay | mai | qua | hôm\snay | hôm\squa | cùng\sngày | ngày | mùng | mồng | {_WEEKDAY} ) )* )
     [\s,(–-]*
     (?P<days> (?: {_DAY} {_JOINT} )* )

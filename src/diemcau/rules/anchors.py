@@ -120,5 +120,10 @@ def _is_result(setting: Setting, reading: Reading, about: Anchor, *, leans: bool
     """True for what has been reached; not for how far it has moved, nor for the whole that it is a part of."""
     if reading.kind is Kind.GROWTH:
         return not leans  # 'GRDP tăng 6,8%; con số này của cả nước là 6,4%'
-    whole = _WHOLE.match(setting.before.rstrip()) or _PLANNED.match(about.indicator)
+    whole = _WHOLE.match(setting.before.rstrip()) or is_planned(about)
     return reading.kind in _RESULTS and not whole
+
+
+def is_planned(anchor: Anchor) -> bool:
+    """True for the amount of a plan or budget itself: 'kế hoạch vốn', 'dự toán'."""
+    return _PLANNED.match(anchor.indicator) is not None

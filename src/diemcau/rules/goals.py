@@ -22,7 +22,9 @@ _GOAL = in_clauses(
           | đặt\sra\s(?:yêu\scầu|mục\stiêu)
       | (?<! (?:số|lượt|tổng|theo|các|ứng|triệu|nghìn|đạt)\s ) yêu\scầu(?!\scông|\stra|\scủa) | đề\snghị
         | hứa(?!\shẹn) | kỳ\svọng
-        | tập\strung\sđạt | (?<! đã\ský\s ) cam\skết | (?:theo|đề\sra|đúng)\slộ\strình | quán\striệt | chỉ\sđạo(?=:)
+        | tập\strung\sđạt | (?<! đã\ský\s ) cam\skết
+        | (?:theo|đề\sra|(?<!đang\s(?:\p{L}+\s){1,2}|thực\shiện\s|triển\skhai\s)đúng)\slộ\strình
+        | quán\striệt | chỉ\sđạo(?=:)
         | (?<! (?:được|đã|bàn|chuyển)\s )
           giao(?=:|\scho\s(?-i:\p{Lu})|\s(?-i:\p{Lu}[\p{Ll}\p{Lu}])) )
     (?! \p{L} )

@@ -52,6 +52,9 @@ _AVERAGE = regex.compile(
 _AMONG = regex.compile(
     r"^(?:(?:và|còn)\s)?(?:(?:trong\s)?đó\s)?(?:riêng\s)?", regex.IGNORECASE
 )  # 'trong đó huyện A 12%'
+_LOWER = regex.compile(
+    r"\s(?:cao|thấp|nhiều|ít)\shơn,\s$", regex.IGNORECASE
+)  # 'kế hoạch Thủ tướng giao thấp hơn, 5 tỷ'
 _FIGURE = regex.compile(r"[\d:]")  # a figure of its own, or the head of a list
 _BUT = regex.compile(r"^\s*(?:nhưng|song|còn|trong khi)\s", regex.IGNORECASE)  # '…, giảm 3 vụ nhưng tai nạn tăng'
 _ABOUT = regex.compile(
@@ -76,7 +79,7 @@ class Indicators:
         quantity = setting.quantity
         cue = 0 if reading.kind is Kind.TARGET and reading.sign < 0 else reading.cue  # 'cắt giảm 10 thủ tục'
         before = setting.before[: len(setting.before) - cue] if cue else setting.before
-        before = self._after_speaker(setting, before)
+        before = _LOWER.sub(" ", self._after_speaker(setting, before))
         host = self._host(setting, anchor)
         if reading.kind is Kind.RANK:
             words = self._rankings.rank(setting, before, anchor)

@@ -211,13 +211,14 @@ def _points(setting: Setting, before: str, heard: str) -> Reading | None:
 
 
 def _missing(setting: Setting, before: str, move: regex.Match[str]) -> bool:
-    """'phải tìm thêm 3.130 người nữa', 'hụt 1.750 người', 'mỗi năm bớt được 25 tỷ đồng': an amount that is missing or
-    saved, no change of one.
+    """'phải tìm thêm 3.130 người nữa', 'phải mua thêm 576 máy tính', 'hụt 1.750 người', 'mỗi năm bớt được 25 tỷ
+    đồng': an amount that is missing or saved, no change of one.
     """
     word, kind = (move["down"] or "").casefold(), setting.quantity.kind
     if (word == "hụt" and kind in {"noun", "phrase"}) or (word.startswith("bớt") and kind == "money"):
         return not _SHORT_OF.match(setting.after)
-    return _MISSING.search(before) is not None and _MORE.match(setting.after) is not None
+    more = kind in {"noun", "phrase"} or _MORE.match(setting.after)
+    return _MISSING.search(before) is not None and bool(more)
 
 
 def _apart(setting: Setting, move: regex.Match[str]) -> bool:

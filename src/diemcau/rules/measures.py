@@ -13,7 +13,7 @@ from diemcau.mentions import Page
 from diemcau.patterns.periods import Shape
 from diemcau.patterns.quantities import find_unexplained
 from diemcau.patterns.units import lookup
-from diemcau.rules.anchors import Anchor, Memory
+from diemcau.rules.anchors import Anchor, Memory, is_planned
 from diemcau.rules.announcements import announced
 from diemcau.rules.baselines import Beside
 from diemcau.rules.clauses import Setting, outside, settings
@@ -25,7 +25,7 @@ from diemcau.rules.kinds import Reading, read_kind
 from diemcau.rules.layout import Layout
 from diemcau.rules.meetingcounts import ATTENDING, HONOURED, MEETING, SITES
 from diemcau.rules.phrases import squeeze
-from diemcau.rules.pointing import BackReferences
+from diemcau.rules.pointing import BackReferences, antecedent
 from diemcau.rules.references import References, years_back, years_between
 from diemcau.rules.sameperiod import SamePeriods
 from diemcau.rules.scopes import Scopes
@@ -60,6 +60,8 @@ _OWNER_ONLY = regex.compile(
 )
 # 'Cả nước mới số hóa được 38,4% hồ sơ': only so much so far; 'doanh nghiệp thành lập mới' are new ones
 _ONLY_JUST = regex.compile(r"^(?:chỉ\s)?mới\s(?:chỉ\s)?(?=\p{Ll})")
+# '71/193, trước đó là 86/193': at a time that nobody tells
+_BEFORE_THAT = regex.compile(r"(?<!\p{L})(?:trước (?:đó|đây)|lần trước|kỳ trước)(?!\p{L})", regex.IGNORECASE)
 _CLAUSE = 32  # code points after a count in which its verb stands
 _NEAR = 12  # code points: "), tăng 9 bậc"
 _RATE = regex.compile(r"^t[ỷỉ] (?:lệ|trọng)|^mức độ|^độ ", regex.IGNORECASE)
@@ -111,7 +113,7 @@ class _Reader:
         beside = (
             self._listed(setting)
             or self._same_periods.beside(setting, self._memory.told)
-            or self._beside.read(setting, self._memory.anchor)
+            or self._beside.read(setting, self._result(setting))
         )
         self._was_beside = (setting, beside)
         if beside is not None:
@@ -121,6 +123,15 @@ class _Reader:
                 self._before = setting.quantity.end
             return self._make(setting, Reading(kind), about)
         return self._figure(setting)
+
+    def _result(self, setting: Setting) -> Anchor | None:
+        """The figure that one beside it is held against; the last result of its unit where a sentence before ended in a
+        plan: '42% kế hoạch 5.300 tỷ đồng. So với ngày 31/8 (1.975 tỷ đồng)'.
+        """
+        anchor = self._memory.anchor
+        if anchor is None or anchor.end >= setting.sentence.start or not is_planned(anchor):
+            return anchor
+        return antecedent(self._memory.told, setting, Reading(Kind.LEVEL), "") or anchor
 
     def _listed(self, setting: Setting) -> tuple[Kind, Anchor] | None:
         """'(Nghị quyết giao lần lượt 90%, 80% và 60%)': goals of one list."""
@@ -136,6 +147,9 @@ class _Reader:
             reading = Reading(Kind.TARGET)
         if setting.quantity.kind == "ratio" and reading.kind is not Kind.MULTIPLE:
             return None  # 'mỗi năm họp 2 lần'
+        ranked = reading.kind is Kind.SHARE and self._ranked(setting) != ""
+        if ranked:
+            reading = Reading(Kind.RANK)  # 'đứng thứ 7/34, năm 2023 là 12/63'
         indicator = announced(self._page, self._layout, setting, indicator)
         indicator = _ONLY_JUST.sub("", indicator)
         lent = anchor if anchor and indicator == anchor.indicator else None
@@ -148,6 +162,8 @@ class _Reader:
         time = leant or self._times.time(setting, target=target, compared=compared, due=due)
         if not reading.relative and not target:
             time = self._same_periods.time(self._back.head(setting), time) or time
+        if ranked and _BEFORE_THAT.search(setting.before):
+            time = ""
         about = Anchor(
             indicator,
             self._unit(setting, indicator),
@@ -226,9 +242,23 @@ class _Reader:
             indicator = anchor.indicator
         if follows and follows.relative and anchor and squeeze(setting.before) == "và":
             indicator = anchor.indicator
+        named = self._named_at_length(setting, indicator) if reading.relative and not back else None
+        if named:
+            indicator, anchor = named.indicator, named
         if back and anchor and anchor.kind is Kind.GROWTH and reading.kind is Kind.LEVEL:
             reading = Reading(Kind.GROWTH)  # 'GRDP tăng 6,8%; con số này của cả nước là 6,4%'
         return follows or reading, indicator, words, anchor
+
+    def _named_at_length(self, setting: Setting, short: str) -> Anchor | None:
+        """'giải ngân vốn đầu tư công 2.226 tỷ đồng. So với …, giải ngân tăng 251 tỷ': the result of a sentence before
+        that a change names by the first of its words only.
+        """
+        if setting.quantity.kind == "percent":
+            return None
+        result = antecedent(self._memory.told, setting, Reading(Kind.LEVEL), "")
+        if result is None or result.end >= setting.sentence.start or result.unit != setting.quantity.unit:
+            return None
+        return result if short and result.indicator.startswith(f"{short} ") else None
 
     def _of_another_time(self, setting: Setting) -> bool:
         """'bằng 134% cùng kỳ', 'đạt 98,5% so với cùng kỳ năm trước': so many times what it was; not '80% kế hoạch'."""
@@ -309,7 +339,7 @@ class _Reader:
         """'xếp thứ 19/63, giảm 3 bậc so với năm 2023 (16/63)': a bare 'a/b' behind a rank or its steps is a rank."""
         last = self._memory.last
         told = last is not None and last[0].sentence == setting.sentence and last[0].quantity.kind in {"rank", "steps"}
-        return "hạng" if told and setting.quantity.total is not None else ""
+        return "hạng" if told and setting.quantity.total is not None and not setting.quantity.unit else ""
 
     def _shared_unit(self, setting: Setting) -> str:
         """'tải 5,2 tỷ lượt, cả năm vượt 10,3 tỷ': a bare 'tỷ' behind a count that ends in it is no money."""

@@ -16,6 +16,7 @@ from diemcau.rules.subjectwords import (
     AFTER_TIME,
     AIM,
     AIM_HEAD,
+    BASIS,
     BUDGET,
     CONNECTIVE,
     DURATION,
@@ -123,7 +124,7 @@ def _segments(text: str) -> tuple[str, str]:
         head = HEAD.search(part)
         if scoped and head is None:
             break  # '…, Bí thư Huyện ủy Định Hóa, huyện vẫn còn 19 xóm'
-        if ADJUNCT.match(part) and head is None and index < len(parts):
+        if BASIS.match(part) or (ADJUNCT.match(part) and head is None and index < len(parts)):
             topic = topic or _topic(part)
             continue
         words = AIM_HEAD.sub("", _from_head(part, head))

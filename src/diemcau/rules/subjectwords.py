@@ -103,6 +103,8 @@ ADJUNCT = regex.compile(
     r"|đối với|so với|cao hơn|thấp hơn|bằng|ngay|vào|nửa|hết|khi|để|nếu)\b",
     regex.IGNORECASE,
 )
+# 'Nếu tính trên số Thủ tướng giao, tỷ lệ là', 'chỉ tính vốn ngân sách, tỷ lệ đạt': what a share is reckoned on
+BASIS = regex.compile(r"(?:nếu\s|còn\s|khi\s|chỉ\s)*tính\s(?:trên|theo|vốn|riêng|cả)\s", regex.IGNORECASE)
 STRIVES = regex.compile(
     r"\s*(?:(?:và|đồng thời)\s)?(?:phấn đấu|quyết tâm|đặt mục tiêu)(?:\s(?:đến|sẽ|có))*\s*", regex.IGNORECASE
 )
