@@ -189,3 +189,12 @@ def test_a_conference_of_another_day_is_not_what_the_visit_reports(text: str, ki
     told = slots(text)
     assert [value for slot, value in told if slot == "type"] == [kind]
     assert [value for slot, value in told if slot == "date"] == days
+
+
+def test_a_line_that_stamps_the_page_is_no_day_of_the_meeting() -> None:
+    """'Hôm qua, …' in the sentence before 'Hội nghị ấy' is."""
+    told = "phòng họp số 2 của UBND tỉnh Lai Châu kín chỗ. Hội nghị ấy mang tên Hội nghị tổng kết công tác năm 2023."
+    stamp = "Họp cuối năm\nBLC | Thứ Sáu, 05/01/2024, 09:12 [GMT+7] | In bài này\n"
+    days = [value for slot, value in slots(f"{stamp}Hôm qua, {told}") if slot in {"date", "month-day"}]
+    assert days == ["2024-01-04"]
+    assert [slot for slot, _ in slots(f"{stamp}Chờ mãi, {told}") if slot in {"date", "month-day"}] == []

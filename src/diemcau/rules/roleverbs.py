@@ -50,7 +50,7 @@ _MEETING_NEXT = rf"""
     |(?:{event_nouns()}|{words("chaired")})(?!\p{{L}})(?![ ]phối[ ]hợp)))
 """
 CHAIR = rf"""
-    (?:(?:{words("chair")})(?!\p{{L}}){_MEETING_NEXT}|điều[ ]hành(?=[ ](?:{words("run-events")})|[ ]?[.,;]|$))
+    (?:(?:{words("chair")})(?!\p{{L}}){_MEETING_NEXT}|điều[ ](?:hành|khiển)(?=[ ](?:{words("run-events")})|[ ]?[.,;]|$))
 """
 # 'dự' and its kin, but not 'dự kiến', 'dự báo', 'tham gia dịch vụ công'
 ATTEND = rf"""

@@ -8,9 +8,10 @@ from functools import cached_property
 
 import regex
 
+from diemcau.mentions import Page
 from diemcau.rules.actors import Cast
 from diemcau.rules.frame import Frame
-from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions
+from diemcau.rules.meeting.mentions import EventMention, Stance, event_mentions, is_that
 from diemcau.rules.meeting.weights import is_caption, lead_end, weight
 from diemcau.text.sentences import Span
 from diemcau.text.spans import within
@@ -67,6 +68,13 @@ _DELEGATION = regex.compile(r"(?:Đoàn|đoàn)[ ](?:công tác|kiểm tra|giám
 def verb_type(verb: regex.Match[str]) -> str:
     """The kind of meeting that a verb tells (:attr:`Core.told`): an inspection by its own name."""
     return str(verb["check"]).lower() if verb.re is _INSPECTED else "buổi làm việc"
+
+
+def _before(page: Page, sentence: Span) -> Span | None:
+    """The sentence before ``sentence`` in its paragraph."""
+    paragraph = page.paragraph_at(sentence.start)
+    earlier = [span for span in page.sentences if paragraph.start <= span.start < sentence.start]
+    return earlier[-1] if earlier else None
 
 
 @dataclass(frozen=True)
@@ -253,6 +261,10 @@ class Core:
         """The sentences that speak of the meeting, in text order."""
         page = self.frame.page
         spans = [page.sentence_at(m.start) for m in self.own] + [page.sentence_at(s.start) for s in self.frame.sites]
+        # 'Hôm qua, … cũng kín chỗ. Hội nghị ấy có tên …': told in the sentence before
+        lead = lead_end(self.frame, 3)
+        pointing = (page.sentence_at(m.start) for m in self.own if m.start < lead and is_that(self.frame, m))
+        spans += [before for span in pointing if (before := _before(page, span))]
         if self._verb and self.type == "buổi làm việc":
             spans.append(page.sentence_at(self._verb.start()))
         if self.span:

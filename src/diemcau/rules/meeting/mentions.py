@@ -152,7 +152,7 @@ _NOT_ITS_DAY = regex.compile(
 )
 _DAY_NEAR = 90  # code points between an event and its day
 # "Tại phiên họp | đó", "hội nghị ấy": the one named right before
-_THAT = regex.compile(r"(?i:[ ](?:đó|ấy|nói trên)\b)")
+_THAT = regex.compile(r"(?i:[ ](?:trực tuyến[ ])?(?:đó|ấy|nói trên)\b)")
 
 
 def _looked_back_on(frame: Frame, found: list[EventMention]) -> Iterator[EventMention]:

@@ -61,6 +61,7 @@ _OF_DOCUMENT = regex.compile(r"(?r)/\p{Lu}[\p{L}\d&-]*,?\sngày\s")
 _TOP = 600  # code points in which a stamp stands
 # "Lịch họp ngày 16/07/2024", "Ảnh chụp sáng 16/7/2024", "hội nghị 16/7/2024": the day of something told
 _OF_TEXT = regex.compile(rf"(?i:\b(?:ngày|sáng|trưa|chiều|tối|hôm|từ|đến|ảnh|số|{event_nouns()})\b)")
+_LONGEST_STAMP = 160  # code points of a line
 _NAME_WORDS = 8  # of the source before its day
 _NEAR = 6  # days between a meeting and the full date in its article that tells its year
 
@@ -79,16 +80,21 @@ def _posting_line(page: Page) -> date | None:
         day = _full(mention)
         if day is None or _CRAWLED.search(page.text, max(0, mention.start - 40), mention.start):
             continue
-        line = next((p for p in page.paragraphs if p.start <= mention.start < p.end), None)
-        alone = line is not None and (
-            _CLOCK_LINE.fullmatch(page.text, line.start, line.end) or _STAMP.fullmatch(page.text, line.start, line.end)
-        )
-        if alone or POSTED.search(page.text, max(0, mention.start - 42), mention.start):
+        if stamped(page, mention) or POSTED.search(page.text, max(0, mention.start - 42), mention.start):
             return day
     stamp = _SHORT_STAMP.search(page.text, 0, _TOP)
     if stamp:
         return _date(2000 + int(stamp["y"]), int(stamp["m"]), int(stamp["d"]))
     return next((day for mention in page.dates if (day := _full(mention)) and _heads(page, mention)), None)
+
+
+def stamped(page: Page, mention: DateMention) -> bool:
+    """Whether a day stands on a line that says when the article was put up: 'BLO | Thứ Năm, 04/01/2024, 09:12'."""
+    line = next((p for p in page.paragraphs if p.start <= mention.start < p.end), None)
+    if line is None or line.end - line.start > _LONGEST_STAMP:
+        return False
+    patterns = (_CLOCK_LINE, _STAMP)
+    return any(pattern.fullmatch(page.text, line.start, line.end) for pattern in patterns)
 
 
 def _heads(page: Page, mention: DateMention) -> bool:

@@ -18,6 +18,9 @@ _REPORT = regex.compile(
     rf"(?i:\b(?:{words('report')}|(?:tại|trong)[ ](?:buổi[ ]|cuộc[ ])?(?:{event_nouns()}|phiên))\b)"
 )
 
+# "Khép lại | phiên họp", "Hội nghị ấy có tên đầy đủ là | Hội nghị tổng kết": right before the noun
+_AT_EVENT = regex.compile(rf"(?i:\b(?:{words('at-an-event')})[ ](?:một[ ])?$)")
+
 # "có hai hoạt động: tiếp … và chủ trì phiên họp": sums up what each paragraph then tells
 _SUMMARY = regex.compile(
     r"(?i:\b(?:hai|ba|bốn|\d|một số|nhiều|loạt|các) (?:hoạt động|sự kiện|cuộc (?:họp|tiếp|làm việc))(?! của)\b)"
@@ -49,6 +52,7 @@ def weight(frame: Frame, mention: EventMention) -> int:
     if mention.verbal not in {"yes", "dated", "attended"}:
         reports = reports or _REPORT.search(page.text, sentence.start, sentence.end) is not None
         # 'Chuyện giải ngân lại làm nóng phiên họp tháng 9 của UBND tỉnh hôm 30/9': its day says that it was held
+        reports = reports or _AT_EVENT.search(page.text, sentence.start, mention.start) is not None
         reports = reports or own_day(frame, mention, sentence) is not None
     if not reports or _SUMMARY.search(page.text, sentence.start, mention.start):
         return 1

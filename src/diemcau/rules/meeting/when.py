@@ -12,7 +12,7 @@ import regex
 from diemcau.patterns.dates import DateMention
 from diemcau.rules.meeting.core import Core
 from diemcau.rules.meeting.mentions import Stance
-from diemcau.rules.meeting.posting import POSTED, posted, year_before, year_beside
+from diemcau.rules.meeting.posting import POSTED, posted, stamped, year_before, year_beside
 from diemcau.rules.meeting.reckoning import Reckoning, reckoning
 from diemcau.rules.meeting.review import Review
 from diemcau.rules.meeting.weights import lead_end
@@ -114,6 +114,7 @@ class When:
             not mention.day
             or not near
             or POSTED.search(text, before, mention.start)
+            or stamped(self.core.frame.page, mention)
             or _NOT_DAY.search(text, before, mention.start)
         ):
             return 0
