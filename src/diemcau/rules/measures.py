@@ -12,7 +12,6 @@ from diemcau.lexicon.expand import expand
 from diemcau.mentions import Page
 from diemcau.patterns.periods import Shape
 from diemcau.patterns.quantities import find_unexplained
-from diemcau.patterns.units import lookup
 from diemcau.rules.anchors import Anchor, Memory, is_planned
 from diemcau.rules.announcements import announced
 from diemcau.rules.baselines import Beside
@@ -30,28 +29,15 @@ from diemcau.rules.references import References, years_back, years_between
 from diemcau.rules.sameperiod import SamePeriods
 from diemcau.rules.scopes import Scopes
 from diemcau.rules.times import Times
+from diemcau.rules.unsaidunits import counted_unit, points, subject_unit
 from diemcau.rules.wordings import place_of
-from diemcau.text.fold import fold
 from diemcau.text.spans import Cover
 
-# the label of a table's line; 'Lượt xem: 1.204' only says how often the page was read
-_LISTED = regex.compile(r"(?=lượt(?!\s(?:xem|đọc|truy cập))|người|hồ sơ|hộ|vụ|ca)", regex.IGNORECASE)
-_NUMBER_OF = regex.compile(r"(?:(?:tổng\s)?số\s(?:lượng\s)?|lượng\s)", regex.IGNORECASE)
-# 'Hồ sơ trễ hạn năm ngoái là 1.940', 'người dân được cấp chữ ký số đã lên 84.500': the subject is what is counted
-_COPULA = regex.compile(
-    r"(?:là|còn|đạt|có|lên|tới|giảm|tăng)\s(?:(?:tới|đến|khoảng|gần|hơn|trên)\s)*$", regex.IGNORECASE
-)
-_SUBJECTS = frozenset({"paper", "person"})
 # 'bằng 134% cùng kỳ', 'chỉ đạt 98% so với cùng kỳ'
 _EQUALS = regex.compile(
     r"(?<!\p{L})(?:(?P<as>bằng)|đạt|còn|là)\s(?:(?:khoảng|gần|hơn|trên|xấp xỉ|chỉ|mức)\s)*$", regex.IGNORECASE
 )
-_INDEX = regex.compile(
-    r"(?<!\p{L})(?:chỉ số|điểm số|(?-i:DTI|PCI|PAPI|PAR|SIPAS|PGI|HDI|EGDI|GII))(?!\p{L})", regex.IGNORECASE
-)
 _SUMMED = regex.compile(r"(?<!\p{L})(?:lũy kế|luỹ kế|tổng cộng|cộng dồn)(?!\p{L})", regex.IGNORECASE)
-_FEW = 10  # below, a bare number says too little
-_SCALE = 1000  # the highest value of an index
 _PARTS = regex.compile(r"\s*(?:Trong đó|Trong số (?:đó|này)|Cụ thể)(?:,|\s)")
 _BILLION = regex.compile(r"\st[ỷỉ]\s", regex.IGNORECASE)
 # 'tỷ lệ số hóa cả nước là 52,6%, còn của Trà Vinh là 66,2%': whose it is, and nothing of what
@@ -321,10 +307,10 @@ class _Reader:
         unit = (
             self._shared_unit(setting)
             or setting.quantity.unit
-            or _counted_unit(setting, indicator)
-            or _points(setting, indicator)
+            or counted_unit(setting, indicator)
+            or points(setting, indicator)
             or self._ranked(setting)
-            or _subject_unit(setting, indicator)
+            or subject_unit(setting, indicator)
         )
         return expand(unit or (anchor.unit if anchor else "") or self._noun_before(setting))
 
@@ -371,30 +357,3 @@ def _earlier(one: Anchor, other: Anchor) -> bool:
     """True where the one is the other's value at an earlier time."""
     before, now = days(one.time), days(other.time)
     return one.scope == other.scope and before is not None and now is not None and before[1] < now[1]
-
-
-def _points(setting: Setting, indicator: str) -> str:
-    """'chỉ số DTI đạt 0,6355': the value of an index is told in points."""
-    quantity = setting.quantity
-    bare = quantity.kind == "none" and quantity.total is None and quantity.value <= _SCALE
-    return "điểm" if bare and _INDEX.search(indicator) else ""
-
-
-def _counted_unit(setting: Setting, indicator: str) -> str:
-    """'số doanh nghiệp giải thể là 2.118' counts 'doanh nghiệp', 'Lượt khám ngoại trú: 338.412' counts 'lượt'."""
-    match = _NUMBER_OF.match(indicator)
-    listed = setting.quantity.kind == "none" and setting.first and setting.before.rstrip().endswith(":")
-    if match is None and listed and fold(setting.before.lstrip(" -–•*+")).startswith(fold(indicator)):
-        match = _LISTED.match(indicator)
-    found = lookup(fold(indicator), match.end()) if match else None
-    return indicator[match.end() : found[0]].lower() if match and found else ""
-
-
-def _subject_unit(setting: Setting, indicator: str) -> str:
-    """'Hồ sơ trễ hạn năm ngoái là 1.940' counts 'hồ sơ'; not 'Hồ sơ đúng hạn đạt 98,5'."""
-    quantity = setting.quantity
-    whole = quantity.value == quantity.value.to_integral_value() and quantity.total is None and quantity.value >= _FEW
-    if quantity.kind != "none" or not whole or not setting.first or not _COPULA.search(setting.before):
-        return ""
-    found = lookup(fold(indicator), 0)
-    return indicator[: found[0]].lower() if found and found[1].get("class") in _SUBJECTS else ""
