@@ -39,6 +39,7 @@ FLOORS = {
     "unseen_w": 0.82,
 }
 
+
 def gold(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((ARTICLES / "clusters" / GOLD[name]).read_text("utf-8"))
     return found
