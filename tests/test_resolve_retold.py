@@ -194,3 +194,42 @@ def test_how_unlikely_two_numbers_agree(one: str, two: str, least: float, most: 
     (first,), (second,) = (said(f"Có {number}.", f"= {number}") for number in (one, two))
     assert least <= surprise(first, second) <= most
     assert surprise(first, second) == surprise(second, first)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "indicator", "same"),
+    [
+        ("/ 3.139/3.321 xã", "= 3.139 xã", "xã có hạ tầng một cửa", True),
+        ("/ 3.139/3.321 xã", "= 3.139 xã", "xã có chợ", False),
+        ("/ 3.139/3.321 xã", "/ 3.139/3.400 xã", "xã có hạ tầng một cửa", False),
+        ("= 3.139 xã", "! 3.139 xã", "xã có hạ tầng một cửa", False),
+        ("= 38.400 tỷ", "= 38.400 tỷ", "vốn cho hạ tầng một cửa", True),
+    ],
+)
+def test_what_another_meeting_was_told(one: str, two: str, indicator: str, *, same: bool) -> None:
+    first = said(f"Nay có {one[2:]} đủ hạ tầng.", one, indicator="xã bảo đảm hạ tầng một cửa")
+    second = said(f"Khi ấy có {two[2:]}.", two, doc="b", indicator=indicator)
+    assert repeats(first, second) == (["confirmed"] if same else [])
+
+
+@pytest.mark.parametrize("event", ["", "e"])
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Có 1.245 xã hoàn thành số hóa", "Có 1.245 xã đã hoàn thành số hóa", True),
+        ("Có 1.245 xã hoàn thành số hóa", "Có 1.245 xã chưa hoàn thành số hóa", False),
+        ("Có 1.245 dịch vụ toàn trình", "Có 1.245 dịch vụ một phần", False),
+        ("Có 1.245 hộ nghèo", "Có 1.245 hộ cận nghèo", False),
+        ("Có 1.245 hồ sơ đúng hạn", "Có 1.245 hồ sơ quá hạn", False),
+        ("Tiếp nhận 1.245 hồ sơ", "Trả lại 1.245 hồ sơ", False),
+        ("Thu ngân sách 1.245 tỷ", "Chi ngân sách 1.245 tỷ", False),
+        ("Xuất khẩu 1.245 tấn", "Nhập khẩu 1.245 tấn", False),
+        ("Cấp tỉnh có 1.245 hồ sơ", "Cấp xã có 1.245 hồ sơ", False),
+    ],
+)
+def test_opposites_are_two_things_whatever_their_numbers(one: str, two: str, event: str, *, same: bool) -> None:
+    first, second = (
+        said(f"{text}.", f"= {' '.join(text[text.index('1.245') :].split()[:2])}", doc=doc, event=event)
+        for text, doc in ((one, "a"), (two, "b"))
+    )
+    assert repeats(first, second) == (["confirmed"] if same else [])

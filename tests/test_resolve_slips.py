@@ -177,3 +177,59 @@ def test_estimates_of_two_meetings() -> None:
     first, second = two("Tỉnh có 38.917 hộ.", "Tỉnh có 38.217 hộ.")
     for bound in (Bound.APPROX, Bound.GT, Bound.LT):
         assert "contradicted" not in {v for _, v, *_ in told([first, replace(second, bound=bound)])}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdicts"),
+    [
+        ("Kinh phí dự kiến 18,6 tỷ.", "Kinh phí dự kiến 16,8 tỷ.", ["contradicted"]),
+        ("Kinh phí dự kiến 18,6 tỷ.", "Kinh phí đã chi 16,8 tỷ.", []),
+        ("Cấp tỉnh chi 18,6 tỷ.", "Cấp xã chi 16,8 tỷ.", []),
+        ("Cấp xã họp 20 lần; chi 18,6 tỷ.", "Chi 16,8 tỷ.", ["contradicted"]),
+    ],
+)
+def test_three_digits_turned_round_may_be_of_two_things(one: str, other: str, verdicts: list[str]) -> None:
+    first, second = (
+        said(s, f"= {quote}", doc=d, event="e", time="2024-06-30")
+        for s, quote, d in ((one, "18,6 tỷ", "a"), (other, "16,8 tỷ", "b"))
+    )
+    assert [c.verdict.value for c in checks([*first, *second])] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("other", "beside", "verdicts"),
+    [
+        ("1.250 tỷ", "61.350 công", ["contradicted"]),
+        ("1.250 tỷ", "70.420 công", []),  # nothing beside them agrees: whose day it is nobody says
+        ("1.380 tỷ", "61.350 công", []),
+    ],
+)
+def test_a_report_without_a_day_is_contradicted_where_figures_beside_agree(
+    other: str, beside: str, verdicts: list[str]
+) -> None:
+    one = "Huy động nguồn lực cho chương trình 1.052,6 tỷ và 61.350 công."
+    two = f"Nguồn lực cho chương trình hơn {other}, cùng {beside}."
+    worded = {"1.052,6 tỷ": "nguồn lực huy động cho chương trình", other: "nguồn lực cho chương trình"}
+    first = said(one, "= 1.052,6 tỷ", "= 61.350 công", event="e", **worded)
+    second = said(two, f"= {other}", f"= {beside}", doc="b", event="e", time="", **worded)
+    assert [c.verdict.value for c in checks([*first, *second]) if c.claim.quote == other] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trong tháng tiếp nhận 12.480 hồ sơ.", "Lũy kế tiếp nhận 14.280 hồ sơ."),
+        ("Giải ngân 24.170 tỷ.", "Kế hoạch giải ngân 24.710 tỷ."),
+        ("Ước tính có 45.320 lượt.", "Số liệu chính thức là 45.230 lượt."),
+        ("Cấp tỉnh có 45.320 lượt.", "Cấp xã có 45.230 lượt."),
+    ],
+)
+def test_digits_turned_round_in_look_alikes(one: str, other: str) -> None:
+    assert told(two(one, other, event="e")) == []
+
+
+def test_a_month_and_all_months_turned_round() -> None:
+    first, second = two("Có 12.480 hồ sơ.", "Có 14.280 hồ sơ.", event="e")
+    assert [v for _, v, *_ in told([first, second])] == ["contradicted"]
+    assert told([replace(first, time="2024-06"), replace(second, time="2024-01/2024-06")]) == []
+    assert told([first, replace(second, indicator="hồ sơ quá hạn")]) == []

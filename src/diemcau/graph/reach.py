@@ -107,8 +107,10 @@ def totals(figure: Figure) -> Iterator[Total]:
 def asked(figures: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """The keys that the checks of one article's figures (placed) look up, each with the figure."""
     yield from ((claim, key) for claim in figures for key in asked_keys(claim))
-    yield from ((claim, key) for claim, now, then in differences(figures) for key in keys_of_value(now, then))
-    yield from ((m.claim, key) for m in meant(figures) for key in keys_of_value(m.asked, m.value))
+    yield from (
+        (claim, key) for claim, now, then in differences(figures) for key in keys_of_value(now, then, claim.ref_day)
+    )
+    yield from ((m.claim, key) for m in meant(figures) for key in keys_of_value(m.asked, m.value, m.claim.ref_day))
     states = {on_day(f)[:2]: f for f in reversed(figures) if f.kind in STATES}
     for index, claim in enumerate(figures):
         if claim.kind not in _COMPARED or claim.ref_day is None:

@@ -119,6 +119,11 @@ class Figure:
         return self.step * 10**noughts if self.step is not None else None
 
     @cached_property
+    def about(self) -> tuple[float, float]:
+        """The value and the worth of its last digit that is no nought, near enough to see what is far apart."""
+        return float(self.number), float(self.grain or 0)
+
+    @cached_property
     def told_step(self) -> Fraction | None:
         """As ``step``, but 'gần 15.000 tỷ đồng' is a number of thousands as 'gần 15 nghìn tỷ đồng' is."""
         match = _NUMBER.search(self.quote)

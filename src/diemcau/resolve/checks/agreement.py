@@ -15,7 +15,14 @@ _SOME = Fraction(1, 20)  # 'hơn 2.500' may be said of 2.620
 _MOST = 14.0
 _ALL_OF_THEM = frozenset({63, 34})  # provinces until July 2025 and since: whatever is told of all of them
 _EVERYBODY_KNOWS = -4.0
+_SLACK = 1.01  # what floating point numbers may be wrong by, and more
 _RANKS = 64  # places of most rankings
+
+
+def far_apart(a: Figure, b: Figure) -> bool:
+    """Whether two values can't agree, rounded or not: seen at a glance, because most can't."""
+    (one, grain), (other, grain_of_other) = a.about, b.about
+    return abs(one - other) > _SLACK * max(grain, grain_of_other, float(_SOME) * max(abs(one), abs(other)))
 
 
 def agreement(a: Figure, b: Figure) -> Verdict | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from heapq import merge
@@ -34,6 +34,8 @@ UNMISTAKABLE = 4
 BACK = 3
 # Two values of one block by size differ by at most four per cent.
 _SIZE = log(1.04)
+_MONTH, _A_YEAR, _TWO_YEARS = timedelta(days=31), timedelta(days=366), timedelta(days=800)
+_UNDATED = "-"
 #: Words that say that something has not been done.
 NOT = frozenset({"chưa"})
 _LEVELS = frozenset({Kind.LEVEL, Kind.SHARE})
@@ -129,22 +131,25 @@ class Figures:
 
     def same_elsewhere(self, figure: Figure) -> list[Sequence[Figure]]:
         """The figures with the same telling value, unit and scope in all articles, in lists that are in order."""
-        return [self._exact.get(key, ()) for key in (_value_key(figure), *_short_keys(figure)) if key]
+        return [self._exact.get(key, ()) for key in _keys_of_own_value(figure)]
 
-    def with_value(self, figure: Figure, value: Decimal) -> list[Figure]:
-        """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere."""
-        return [f for found in self._with_value(figure, value) for f in found]
+    def with_value(self, figure: Figure, value: Decimal, since: date | None = None) -> list[Figure]:
+        """The states of ``figure``'s unit and scope with just this value, in reports of its meeting and elsewhere.
 
-    def _with_value(self, figure: Figure, value: Decimal) -> Iterator[Sequence[Figure]]:
+        A short number elsewhere is of the two years before ``figure``, or of the time near ``since``.
+        """
+        return [f for found in self._with_value(figure, value, since) for f in found]
+
+    def _with_value(self, figure: Figure, value: Decimal, since: date | None) -> Iterator[Sequence[Figure]]:
         yield self._values.get((figure.event, value, None, Kind.LEVEL), ()) if figure.event else ()
-        yield from (self._exact.get(key, ()) for key in keys_of_value(figure, value))
+        yield from (self._exact.get(key, ()) for key in keys_of_value(figure, value, since))
 
-    def at_level(self, figure: Figure, value: Decimal) -> Iterator[Figure]:
+    def at_level(self, figure: Figure, value: Decimal, since: date | None = None) -> Iterator[Figure]:
         """The levels of ``figure``'s indicator, unit and scope with just this value, in their order; found as asked
         for: a hundred reports of a meeting give one value, and who looks for it needs the first.
         """
         last = ""
-        for found in merge(*self._with_value(figure, value), key=position):
+        for found in merge(*self._with_value(figure, value, since), key=position):
             if found.id != last and found.kind is Kind.LEVEL and identical(found, figure):
                 last = found.id
                 yield found
@@ -192,21 +197,31 @@ def _of_digits(figure: Figure) -> tuple[object, ...]:
 
 def exact_keys(figure: Figure) -> tuple[str, ...]:
     """The keys under which a figure is found from any other article but for the meetings' own blocks."""
-    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *total_keys(figure)[:1]
-    return tuple(key for key in (*keys, *_keys_of_share(figure)) if key)
+    short = _short_keys(figure, {_year(_told_of(figure))})
+    keys = _on_day_key(figure), _value_key(figure), *short, *total_keys(figure)[:1]
+    return tuple(key for key in dict.fromkeys((*keys, *_keys_of_share(figure))) if key)
 
 
 def _keys_of_share(figure: Figure) -> tuple[str, ...]:
     """'487/790 trường' tells two levels."""
     if figure.kind is not Kind.SHARE or not figure.total or unit_group(figure.unit) == "hạng":
         return ()
-    return tuple(key for value in (figure.value, figure.total) for key in keys_of_value(figure, value))
+    times = {_year(_told_of(figure))}
+    return tuple(key for value in (figure.value, figure.total) for key in _keys_of_level(figure, value, times))
 
 
 def asked_keys(figure: Figure) -> tuple[str, ...]:
     """The keys that the checks of a figure look up."""
-    keys = _on_day_key(figure), _value_key(figure), *_short_keys(figure), *total_keys(figure)
+    keys = _on_day_key(figure), *_keys_of_own_value(figure), *total_keys(figure)
     return tuple(key for key in keys if key)
+
+
+def _keys_of_own_value(figure: Figure) -> tuple[str, ...]:
+    """The keys under which figures of the same telling value are found; without a day those of the year before too."""
+    times = _years(_told_of(figure), _MONTH if figure.last_day else _A_YEAR)
+    if figure.digits >= UNMISTAKABLE:
+        times.add(_UNDATED)
+    return tuple(key for key in (_value_key(figure), *_short_keys(figure, times)) if key)
 
 
 def _on_day_key(figure: Figure) -> str:
@@ -221,30 +236,53 @@ def _value_key(figure: Figure) -> str:
     return "\t".join(("value", *_measured(figure), str(figure.value.normalize()), str(figure.total), figure.kind))
 
 
-def _short_keys(figure: Figure) -> tuple[str, ...]:
-    """As the value's key for a number of three or four digits: one for each telling word of the wording."""
-    if not TELLING <= figure.digits <= UNMISTAKABLE or figure.kind is not Kind.LEVEL:
+def _short_keys(figure: Figure, times: Collection[str]) -> tuple[str, ...]:
+    """As the value's key for a number of three or four digits: one for each telling word of the wording.
+
+    Such a number comes again every year, so the year is part of the key: how many share one does not grow with them.
+    """
+    if not TELLING <= figure.digits <= UNMISTAKABLE or figure.kind not in _LEVELS:
         return ()
-    return _keys_by_word(figure, figure.value)
+    return _keys_by_word(figure, figure.value, times)
 
 
-def _keys_by_word(figure: Figure, value: Decimal) -> tuple[str, ...]:
+def _keys_by_word(figure: Figure, value: Decimal, times: Collection[str]) -> tuple[str, ...]:
     if not figure.scope:
         return ()
     key = "\t".join(("short", *_measured(figure), str(value.normalize())))
-    return tuple(f"{key}\t{word}" for word in first_words(figure, RELATED))
+    return tuple(f"{key}\t{time}\t{word}" for time in sorted(times) for word in first_words(figure, RELATED))
 
 
-def keys_of_value(figure: Figure, value: Decimal) -> tuple[str, ...]:
+def _told_of(figure: Figure) -> date | None:
+    """The last day that the figure holds for, as far as it or its article says."""
+    return figure.last_day or figure.as_of
+
+
+def _year(day: date | None) -> str:
+    return str(day.year) if day else _UNDATED
+
+
+def _years(day: date | None, back: timedelta) -> set[str]:
+    """The years from ``back`` before the day to a month after it."""
+    return {str(y) for y in range((day - back).year, (day + _MONTH).year + 1)} if day else {_UNDATED}
+
+
+def keys_of_value(figure: Figure, value: Decimal, since: date | None = None) -> tuple[str, ...]:
     """The keys under which a level of this value is found that has ``figure``'s unit and scope; none for a short one.
 
-    A number of three or four digits must share a telling word of ``figure``'s wording as well.
+    A number of three or four digits must share a telling word of ``figure``'s wording as well, and be of the two
+    years before it, of the time near ``since``, or of no time that its article says.
     """
+    times = {_UNDATED} | _years(_told_of(figure), _TWO_YEARS) | _years(since, _MONTH)
+    return _keys_of_level(figure, value, times)
+
+
+def _keys_of_level(figure: Figure, value: Decimal, times: Collection[str]) -> tuple[str, ...]:
     digits = len(str(value.normalize()).replace(".", "").replace("-", "").partition("E")[0].strip("0"))
     if digits < TELLING or value <= 0 or not figure.scope:
         return ()
     if digits <= UNMISTAKABLE:
-        return _keys_by_word(figure, value)
+        return _keys_by_word(figure, value, times)
     return ("\t".join(("value", *_measured(figure), str(value.normalize()), "None", Kind.LEVEL)),)
 
 

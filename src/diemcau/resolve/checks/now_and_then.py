@@ -292,7 +292,7 @@ def _exactly(passage: Passage, index: int, known: Figures) -> Iterator[Check]:
     for of, now, before in differences(passage.figures):
         if of is not claim or before <= 0 or not change_unit(claim.unit, now) or unit_group(now.unit) == "%":
             continue
-        for then in (*passage.figures, *known.with_value(now, before)):
+        for then in (*passage.figures, *known.with_value(now, before, claim.ref_day)):
             if then.kind is not Kind.LEVEL or then.bound is not Bound.EQ or then.value != before or then is now:
                 continue
             within = then.doc == claim.doc
@@ -313,7 +313,7 @@ def _since_last_time(passage: Passage, index: int, known: Figures) -> Iterator[C
     for of, now, before in last_times(passage.figures):
         if of is not claim or not change_unit(claim.unit, now) or not identical(claim, now):
             continue
-        for then in known.at_level(now, before):
+        for then in known.at_level(now, before, claim.ref_day):
             if then.doc == claim.doc or then.bound is not Bound.EQ or not then.last_day or not now.last_day:
                 continue
             recent = 0 < (now.last_day - then.last_day).days <= _YEAR

@@ -170,7 +170,7 @@ def _elsewhere(wanted: Meant, known: Figures) -> Figure | None:
     """A telling level of another article that makes the change come out, the first of those that state their time."""
     if min(wanted.now.digits, wanted.claim.digits + 1) < TELLING:
         return None
-    told = known.with_value(wanted.asked, wanted.value)
+    told = known.with_value(wanted.asked, wanted.value, wanted.claim.ref_day)
     for then in sorted(told, key=lambda f: (f.last_day is None, position(f))):
         right = then.doc != wanted.claim.doc and _is_level(then) and then.digits >= TELLING
         if right and of_one(wanted.now, then) and _in_time(wanted, then):

@@ -108,8 +108,6 @@ def _across(claim: Figure, known: Figures) -> Iterator[Check]:
 def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
     """Figures of earlier articles (by name) that may state the same, in their order, each once; found as asked for."""
     sources: list[Iterable[Figure]] = [known.same_indicator_and_day(claim), *known.same_elsewhere(claim)]
-    if claim.kind is Kind.LEVEL:
-        sources.append(known.at_level(claim, claim.value))
     if claim.event:
         sources += [known.of_event.like(claim, at_event(claim)), known.same_in_event(claim)]
         sources += [*known.near_in_event(claim), known.turned_in_event(claim), known.counted_in_event(claim)]
@@ -125,7 +123,7 @@ def _candidates(claim: Figure, known: Figures) -> Iterator[Figure]:
 def _verdict(claim: Figure, other: Figure, known: Figures) -> Verdict | None:
     """What two figures of two articles say of each other; None where they need not be of one thing."""
     one_event = bool(claim.event) and claim.event == other.event
-    if not one_event and (claim.kind is not other.kind or claim.kind not in STATES):
+    if not one_event and not {claim.kind, other.kind} <= STATES:
         return None
     if other.step is None or other.upper is not None or _bounds_a_class(other):
         return None

@@ -29,14 +29,14 @@ from diemcau.resolve.agree import (
     scope_key,
     unit_group,
 )
-from diemcau.resolve.checks.agreement import agreement, surprise
+from diemcau.resolve.checks.agreement import agreement, far_apart, surprise
 from diemcau.resolve.checks.model import STATES, UNMISTAKABLE, Figures
 from diemcau.resolve.checks.moments import different_days, near_days, of_other_years, one_day
 from diemcau.resolve.checks.shared import acronym, overlap
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
 from diemcau.resolve.verdicts import Verdict
-from diemcau.resolve.wording import core
+from diemcau.resolve.wording import core, qualifiers
 from diemcau.text.fold import fold
 
 # What two figures must weigh to be one. Reports of one meeting repeat most of each other's figures, so little is asked
@@ -47,8 +47,10 @@ _AT_ONE_MEETING, _ELSEWHERE = 5.0, 11.0
 _FEWEST = 6
 
 # What shared words weigh: one indicator to the word, mostly the same words, related ones, some, hardly any, none.
-_WORDS = ((IDENTICAL, 5.0), (SAME, 4.0), (RELATED, 2.5), (1 / 3, 1.5), (0.1, 0.0))
+_MOSTLY_SAME, _RELATED = 4.0, 2.5
+_WORDS = ((IDENTICAL, 5.0), (SAME, _MOSTLY_SAME), (RELATED, _RELATED), (1 / 3, 1.5), (0.1, 0.0))
 _NO_WORDS, _FEW_WORDS = -3.0, 1.0
+_AKIN = 1 / 3
 # Words of the sentences that few figures have stand in for a wording that is read wrongly.
 _RARE_WORD, _RARE_WORDS = 0.75, 3
 _BEFORE, _BEHIND = 90, 50  # code points of the sentence that are near a figure
@@ -56,7 +58,7 @@ _BEFORE, _BEHIND = 90, 50  # code points of the sentence that are near a figure
 _ONE_NOUN, _NEAR_NOUNS, _TWO_NOUNS = 1.5, 0.0, -1.5
 # A scope that is read wrongly costs a count less than a rate: rates of one indicator lie close together everywhere.
 _ONE_SCOPE = 1.0
-_WIDER_SCOPE, _TWO_PLACES = {True: -6.0, False: -3.0}, {True: -8.0, False: -6.0}
+_WIDER_SCOPE, _TWO_PLACES = {True: -6.0, False: -3.0}, {True: -12.0, False: -6.0}
 _RATES = frozenset({"%", "lần", "hạng", "bậc"})
 _BODIES = ("Bộ ", "Sở ", "Ban ", "Ủy ban", "Cục ", "Công an", "Tòa án", "Hội ")
 # Which day a figure holds for is what is read wrongly most, the year hardly ever.
@@ -86,8 +88,28 @@ def is_one(claim: Figure, other: Figure, known: Figures) -> bool:
 
 
 def _says_something(a: Figure, b: Figure) -> bool:
-    """Whether words have something in common, and more of it where two nouns are counted."""
+    """Whether words have something in common, and more of it where two nouns are counted or the number is short."""
+    if surprise(a, b) < _TELLS and _words(a, b) < _MOSTLY_SAME:
+        return False
     return _words(a, b) > (_NO_WORDS if _nouns(a, b) >= 0 else _FEW_WORDS)
+
+
+def _set_against(a: Figure, b: Figure) -> bool:
+    """'xã hoàn thành' and 'xã chưa hoàn thành', 'toàn trình' and 'một phần': what is said of one can't be of both."""
+    one, other = _named(f"{a.indicator} ; {clause(a)}"), _named(f"{b.indicator} ; {clause(b)}")
+    return any(not one[group] & other[group] for group in one.keys() & other.keys())
+
+
+@lru_cache(maxsize=65536)
+def _named(words: str) -> dict[str, frozenset[str]]:
+    """Of each group of opposites those that the words name."""
+    found: dict[str, frozenset[str]] = {}
+    for hit in matcher("oppositewords").find(" ".join(fold(words).split())):
+        found[hit.item.label] = found.get(hit.item.label, frozenset()) | {hit.item.id}
+    return {group: frozenset({_DENIED}) if _DENIED in said else said for group, said in found.items()}
+
+
+_DENIED = "chua"  # 'chưa hoàn thành'
 
 
 def _said_alike(a: Figure, b: Figure) -> bool:
@@ -96,8 +118,9 @@ def _said_alike(a: Figure, b: Figure) -> bool:
         return False
     digits, no_other_day = min(a.digits, b.digits), not different_days(a, b)
     timeless = (digits >= UNMISTAKABLE or _what_it_rose_from(a, b)) and no_other_day
-    if of_one(a, b):
-        return one_day(a, b) or near_days(a, b) or timeless
+    akin = alike(a, b) >= _AKIN and qualifiers(a.indicator) == qualifiers(b.indicator)
+    if of_one(a, b) or akin:
+        return one_day(a, b) or near_days(a, b) or (timeless and of_one(a, b))
     return digits > UNMISTAKABLE and alike(a, b) >= RELATED and no_other_day
 
 
@@ -119,10 +142,15 @@ _INDEX = regex.compile(r"\b(?:SIPAS|PAPI|PAR ?INDEX|PCI|PGI|DTI|DDCI|GII|EGDI|IC
 
 def _excluded(a: Figure, b: Figure) -> bool:
     """Whether something rules out that two figures are one, however well the numbers agree."""
+    if _set_against(a, b):
+        return True
     if a.value != b.value:
         # 52,8% of a province and 'khoảng 52%' of the country; 'hơn 140 hộ' more and 149 'xã' more
         rate = unit_group(a.unit) in _RATES and _scopes(a, b) < 0
-        return rate or (a.kind is Kind.CHANGE and not same_unit(a.unit, b.unit)) or _two_names(a, b)
+        # 'ước đạt 3.152 tỷ' and 'đạt 3.125 tỷ': neither is rounder than the other, so words must say that they are one
+        alike_fine = a.grain == b.grain and _words(a, b) < _MOSTLY_SAME
+        change = a.kind is Kind.CHANGE and not same_unit(a.unit, b.unit)
+        return rate or alike_fine or change or _two_names(a, b)
     exact, bounded = sorted((a, b), key=lambda f: f.bound in {Bound.GT, Bound.LT})
     counted = exact.step == 1 and exact.grain == 1 and exact.bound is Bound.EQ
     return (counted and bounded.bound in {Bound.GT, Bound.LT}) or _two_names(a, b)
@@ -157,7 +185,13 @@ def _fits_better(bits: float, figure: Figure, article: Sequence[Figure]) -> bool
 
 def may_agree(a: Figure, b: Figure) -> bool:
     """Whether unit, kind and value leave it open that two figures are one."""
-    if unit_group(a.unit) != unit_group(b.unit) or b.step is None or b.upper is not None or not _one_kind(a, b):
+    if (
+        far_apart(a, b)
+        or unit_group(a.unit) != unit_group(b.unit)
+        or b.step is None
+        or b.upper is not None
+        or not _one_kind(a, b)
+    ):
         return False
     return agreement(a, b) in {Verdict.CONFIRMED, Verdict.COMPATIBLE}
 

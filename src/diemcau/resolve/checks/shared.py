@@ -18,10 +18,11 @@ def overlap(a: Figure, b: Figure, *, but_the_noun: bool = False) -> float:
     ``but_the_noun`` leaves out what is counted, which says nothing where two figures count the same.
     """
     parts = []
+    nouns = core(a.unit) | core(b.unit) if but_the_noun else frozenset()
     for one, other in ((a, b), (b, a)):
         words = core(one.indicator)
         wanted, there = (
-            (words - core(one.unit) or words) if but_the_noun else words,
+            words - nouns or words,
             core(f"{clause(other)} {acronym(other)}") if other.sentence else frozenset(),
         )
         parts.append(len(wanted & there) / len(wanted) if wanted and one.indicator else 0.0)

@@ -15,14 +15,16 @@ from math import ceil, floor
 import regex
 
 from diemcau.facts import Bound
+from diemcau.isotime import days
 from diemcau.lexicon.matcher import matcher
-from diemcau.resolve.agree import SAME, alike, identical, same_unit, scope_key, unit_group
+from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, alike, identical, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.model import TELLING, UNMISTAKABLE, Figures
 from diemcau.resolve.checks.moments import different_days, of_other_years, one_day, one_span, told_too_early
 from diemcau.resolve.checks.retold import company
 from diemcau.resolve.checks.shared import overlap
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import clause
+from diemcau.resolve.wording import qualifiers
 from diemcau.text.fold import fold
 
 # "Riêng nhà ở cho người có công, nhu cầu là": the figure is of a part, which its wording may not say
@@ -42,22 +44,34 @@ def contradicts(claim: Figure, other: Figure, known: Figures) -> bool:
     one_event = bool(claim.event) and claim.event == other.event
     return (
         miswritten(claim, other)
-        and one_day(claim, other)
-        and (one_event or _of_one_span(claim, other))
         and bool(claim.scope)
         and scope_key(claim.scope) == scope_key(other.scope)
         and claim.kind is other.kind
         and same_unit(claim.unit, other.unit)
-        and identical(claim, other)
+        and (_of_one_meeting(claim, other, known) if one_event else _of_one_span(claim, other))
         and not set_apart(claim, other)
         and not any(_of_part_only(f) or _of_same_period(f) for f in (claim, other))
         and _only_one(claim, other, known)
     )
 
 
+def _of_one_meeting(a: Figure, b: Figure, known: Figures) -> bool:
+    """Whether reports of one meeting tell of one indicator and day; or of a telling number in much the same words,
+    beside figures that agree, though one of them says no day.
+    """
+    if _of_two_spans(a, b):
+        return False
+    if one_day(a, b) and identical(a, b):
+        return True
+    telling = min(a.digits, b.digits) >= TELLING and overlap(a, b) >= IDENTICAL and alike(a, b) >= RELATED
+    timed = one_day(a, b) or not (a.time and b.time)
+    return telling and timed and company(a, b, known.article(a.doc), known.article(b.doc)) > 0
+
+
 def set_apart(a: Figure, b: Figure) -> bool:
     """Whether the words before one figure say of which tier, part or time it is and those of the other do not."""
-    return _apart(_said_before(a)) != _apart(_said_before(b))
+    one, other = (_apart(f"{_before(f)} ; {clause(f)}" if f.sentence else "") for f in (a, b))
+    return one != other
 
 
 def miswritten(a: Figure, b: Figure) -> bool:
@@ -93,7 +107,7 @@ def _of_one_span(a: Figure, b: Figure) -> bool:
 
     A count that is made again later differs in its last digits.
     """
-    if not one_span(a, b) or told_too_early(a) or told_too_early(b):
+    if not identical(a, b) or not one_span(a, b) or told_too_early(a) or told_too_early(b):
         return False
     one, other = (_digits(f.quote) for f in (a, b))
     return a.bound is b.bound is Bound.EQ and len(one) == len(other) >= TELLING and one[:-1] != other[:-1]
@@ -112,7 +126,21 @@ def turned_round(claim: Figure, other: Figure, known: Figures) -> bool:
     least = _SOME if beside else _MOSTLY if len(one) >= UNMISTAKABLE else SAME
     near = max(alike(claim, other), overlap(claim, other)) >= least
     scopes = {scope_key(f.scope) for f in (claim, other) if not f.scope.startswith(_TIER)} - {""}
-    return exact and near and len(scopes) < 2 and not different_days(claim, other) and not of_other_years(claim, other)
+    said = {_apart(_before(f).rpartition("; ")[2]) for f in (claim, other)}
+    return (
+        exact
+        and near
+        and len(scopes) < 2
+        and (beside or len(said) == 1)  # figures beside them that agree say more than a word further off
+        and qualifiers(claim.indicator) == qualifiers(other.indicator)
+        and not (different_days(claim, other) or of_other_years(claim, other) or _of_two_spans(claim, other))
+    )
+
+
+def _of_two_spans(a: Figure, b: Figure) -> bool:
+    """Whether both hold for a stretch of time, of which one is much longer: a month, and all months until then."""
+    spans = [(span[1] - span[0]).days + 1 for f in (a, b) if (span := days(f.time)) is not None]
+    return len(spans) == 2 and 1 < min(spans) <= max(spans) / 2
 
 
 def _side_by_side(a: Figure, b: Figure) -> tuple[str, str]:
@@ -127,23 +155,21 @@ def _digits(quote: str) -> str:
     return "".join(_DIGIT.findall(match[0])) if match else ""
 
 
-def _said_before(figure: Figure) -> str:
-    """The words of the sentence up to the figure, and those of its clause behind it."""
-    before = figure.sentence[: max(0, figure.start - figure.sentence_start)]
-    return f"{fold(before)} ; {clause(figure)}" if figure.sentence else ""
+def _before(figure: Figure) -> str:
+    return fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])
 
 
-def _apart(words: str) -> set[str]:
-    return {hit.item.label for hit in matcher("apartwords").find(words)} - {""}
+def _apart(words: str) -> frozenset[str]:
+    return frozenset(hit.item.label for hit in matcher("apartwords").find(words)) - {""}
 
 
 def _of_same_period(figure: Figure) -> bool:
     """'gấp 1,4 lần cùng kỳ năm 2025 (1,65 tỷ USD)': of the same months of that year, whatever time is read."""
-    return _SAME_PERIOD.search(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
+    return _SAME_PERIOD.search(_before(figure)) is not None
 
 
 def _of_part_only(figure: Figure) -> bool:
-    return _PART_ONLY.fullmatch(fold(figure.sentence[: max(0, figure.start - figure.sentence_start)])) is not None
+    return _PART_ONLY.fullmatch(_before(figure)) is not None
 
 
 def _only_one(claim: Figure, other: Figure, known: Figures) -> bool:

@@ -40,7 +40,7 @@ def change_across(passage: Passage, index: int, known: Figures) -> Iterator[Chec
     for now, before in tries:
         if not change_unit(claim.unit, now) and unit_group(claim.unit) != unit_group(now.unit):
             continue
-        for told in known.with_value(now, before):
+        for told in known.with_value(now, before, claim.ref_day):
             then = _as_level(told, Fraction(before))
             if then is None or not _as_fine(claim, now, then):
                 continue
