@@ -339,6 +339,18 @@ def test_a_percentage_beside_its_share() -> None:
     assert told(share, fig("79%", "79", at=18)) == [("ratio", "contradicted", "79%", "48/63 địa phương")]
 
 
+def test_a_fraction_is_a_percentage_told_otherwise_and_contradicts_nothing() -> None:
+    share = fig("48/96 hộ", "48", Kind.SHARE, unit="hộ", total="96")
+
+    def part(quote: str, value: str, total: str) -> list[tuple[str, str, str, str]]:
+        return told(share, fig(quote, value, Kind.SHARE, unit="hộ", total=total, at=12))
+
+    assert part("một nửa", "1", "2") == [("ratio", "confirmed", "một nửa", "48/96 hộ")]
+    assert part("1/2", "1", "2") == [("ratio", "confirmed", "1/2", "48/96 hộ")]
+    assert part("1/3", "1", "3") == []
+    assert part("1/2 xã", "1", "2") == []  # one of two communes
+
+
 def test_a_percentage_of_something_else_beside_a_share_is_no_contradiction() -> None:
     share = fig(
         "48/63 địa phương",

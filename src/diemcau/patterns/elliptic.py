@@ -65,6 +65,8 @@ _STARS = regex.compile(r"\s(?:một|hai|ba|bốn|năm|[1-5])\ssao(?!\p{L})", reg
 _TO = regex.compile(r"\s(?:lên|xuống(?:\scòn)?|còn|thành)\s(?:(?:tới|gần|hơn|khoảng|trên)\s)?(?=\d)", regex.IGNORECASE)
 # 'Nữ nhiều hơn nam: 548 so với 464'
 _AGAINST = regex.compile(r"(?<=[:,]\s[\d.]+)\sso với\s(?=\d)", regex.IGNORECASE)
+# '98 trên tổng số 129 xã', '42 trong tổng số 56 nhiệm vụ'
+_OUT_OF = regex.compile(r"\s(?:trên|trong)\stổng(?:\ssố|\scộng)?\s(?=\d)", regex.IGNORECASE)
 _EACH = regex.compile(r"(?r)(?<!\p{L})(?:cứ|mỗi)\s(?:(?:khoảng|gần|hơn)\s)?", regex.IGNORECASE)  # 'cứ 5 hồ sơ thì 4'
 
 
@@ -184,7 +186,7 @@ class _Page:
         """'từ 2.400 lên 3.550 trang': the second figure's noun; of two bare numbers that of the figure before them."""
         found: dict[int, str] = {}
         for number in group:
-            joint = _TO.match(self._text, number.end) or _AGAINST.match(self._text, number.end)
+            joint = next((j for p in (_TO, _AGAINST, _OUT_OF) if (j := p.match(self._text, number.end))), None)
             if joint is None:
                 continue
             low = bisect_left(self._figures, joint.end(), key=attrgetter("end"))

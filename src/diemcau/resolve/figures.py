@@ -22,6 +22,13 @@ _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 
 # '2,5 lần' of a multiple in figures
 _TIMES = regex.compile(r"\d\s*lần")
+# '1/3', '3/4 diện tích', 'một nửa số hộ', 'ba phần tư', but not '3/8 xã'
+FRACTION = regex.compile(
+    r"(?:1/[2-9]|2/[35]|3/[45]|(?:một\s)?nửa|\p{L}+\sphần\s\p{L}+)(?!\d)"
+    r"(?!\s(?:xã|phường|huyện|thôn|bản|sở|bộ|tỉnh|cơ quan|đơn vị|dự án|công trình|nhiệm vụ|chỉ tiêu"
+    r"|tiêu chí)(?!\p{L}))",
+    regex.IGNORECASE,
+)
 _ROUGHLY = Fraction(1, 20)
 # '65.786 doanh nghiệp' is counted to the last one; '42%' and '30 MW' are rounded.
 _WRITTEN_OUT = 4
@@ -54,7 +61,8 @@ class Figure:
     ``sentence`` is the one that holds the figure, from the code point ``sentence_start`` on; '' where not known.
     ``concept`` names the well-known indicator that it is of, '' where it is none; ``running`` says that it is a running
     total, which never falls; ``of`` what kind of quantity it is of, as the ontology says it; ``pinned`` that a reviewed
-    decision names its indicator. ``met`` is the day of the meeting that the article reports.
+    decision names its indicator. ``met`` is the day of the meeting that the article reports. ``part`` says that
+    a fraction is told here in per cent.
     """
 
     id: str
@@ -81,6 +89,7 @@ class Figure:
     pinned: bool = False
     running: bool = False
     met: date | None = None
+    part: bool = False
 
     @cached_property
     def number(self) -> Fraction:
@@ -89,8 +98,8 @@ class Figure:
 
     @cached_property
     def rough(self) -> bool:
-        """Whether it is a multiple that no digits of its own tell: 'gấp đôi', 'giảm một nửa', 'chỉ bằng 1/3'."""
-        return self.kind is Kind.MULTIPLE and self.unit == "lần" and _TIMES.search(self.quote) is None
+        """Whether no digits of its own tell it: 'gấp đôi', 'giảm một nửa', 'chỉ bằng 1/3'; a part told in per cent."""
+        return self.part or (self.kind is Kind.MULTIPLE and self.unit == "lần" and _TIMES.search(self.quote) is None)
 
     @cached_property
     def step(self) -> Fraction | None:

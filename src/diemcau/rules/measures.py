@@ -22,7 +22,7 @@ from diemcau.rules.indicators import Indicators, pointed
 from diemcau.rules.indicatorwords import NOUNS
 from diemcau.rules.kinds import Reading, read_kind
 from diemcau.rules.layout import Layout
-from diemcau.rules.meetingcounts import ATTENDING, HONOURED, MEETING, SITES
+from diemcau.rules.meetingcounts import ATTENDING, HONOURED, MEETING, PARTS, SITES
 from diemcau.rules.phrases import squeeze
 from diemcau.rules.pointing import BackReferences, antecedent
 from diemcau.rules.references import References, years_back, years_between
@@ -297,6 +297,8 @@ class _Reader:
         heard = text[setting.sentence.start : quantity.lead]
         unit = quantity.unit.casefold()
         told = text[setting.sentence.start : quantity.end + _CLAUSE]
+        if unit in ATTENDING and PARTS.search(text, setting.sentence.start, setting.sentence.end):
+            return False
         honoured = unit == "đồng chí" and HONOURED.search(told) and not MEETING.search(heard[-_CLAUSE:])
         guests = unit in ATTENDING and not honoured
         return bool(MEETING.search(heard[-70:]) and SITES.match(quantity.unit)) or guests

@@ -33,7 +33,8 @@ _TAIL_END = in_clauses(
 )
 _NO_TAIL = regex.compile(r"\s*[/,;:)]")
 _TAIL_TRIM = regex.compile(
-    r"(?r)(?:[\s,:\"“”]+|(?<!\p{L})(?:và|với|cho|tại|của|gồm|có|cùng|là|trong đó|trên|từ|hơn|gần|khoảng|mỗi năm|năm"
+    r"(?r)(?:[\s,:\"“”]+|(?<!\p{L})(?:và|với|cho|tại|của|gồm|có|cùng|là|trong đó"
+    r"|(?:trong|trên) tổng số|trên|từ|hơn|gần|khoảng|mỗi năm|năm"
     r"|thì|bằng|ở|được|đã|thành công|tổng|với số tiền|trong|còn|hiện|đến|vẫn|cả|nay|lên|xuống|này|thu hút|lớn"
     r"|nhanh|trước|cho thấy|cho biết"
     r"|chỉ|nhưng|riêng|phấn đấu|ước|tương đương|tức|(?<!thôn |lập |nghệ |cấp )mới|(?<!lượng |độ |chất |nghệ "

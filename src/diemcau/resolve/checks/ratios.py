@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -13,7 +14,7 @@ from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import IDENTICAL, RELATED, SAME, alike, finest, position, same_scope, same_unit, unit_group
 from diemcau.resolve.checks.model import BREATH, EVERY, TELLING, Check, Figures, per_cent_of, short
 from diemcau.resolve.checks.weighed.ratio import ratio_weighed
-from diemcau.resolve.figures import Figure
+from diemcau.resolve.figures import FRACTION, Figure
 from diemcau.resolve.passage import Passage, between, same_sentence
 from diemcau.resolve.verdicts import Verdict, judge, per_cent
 from diemcau.resolve.wording import core
@@ -75,7 +76,8 @@ _END = regex.compile(r"\s*(?:[.,;:)].*)?", regex.DOTALL)
 
 
 def ratio(article: Sequence[Figure], known: Figures, asked: Container[str] = EVERY) -> Iterator[Check]:
-    """A percentage beside the figures that it is made of."""
+    """A percentage beside the figures that it is made of; 'chiếm đúng 1/3' is one, told otherwise."""
+    article = [_told_as_fraction(f) for f in article]
     passage = Passage(article)
     for index, claim in enumerate(article):
         if claim.unit != "%" or claim.step is None or claim.upper is not None or claim.id not in asked:
@@ -85,7 +87,16 @@ def ratio(article: Sequence[Figure], known: Figures, asked: Container[str] = EVE
             found = found or list(_part_behind(passage, index)) or list(_part_of_whole(passage, index))
             found = found or list(_whole_next(passage, index))
             found = found or list(ratio_weighed(passage, index))
-            yield from found or _share_elsewhere(claim, known)
+            found = found or list(_share_elsewhere(claim, known))
+            yield from (check for check in found if check.verdict is not Verdict.CONTRADICTED or not claim.rough)
+
+
+def _told_as_fraction(figure: Figure) -> Figure:
+    """'1/3', 'một nửa' in per cent; any other figure, '3/8 xã' too, as it is."""
+    if figure.kind is not Kind.SHARE or not figure.total or not FRACTION.match(figure.quote):
+        return figure
+    percent = Decimal(str(round(figure.value / figure.total * 100, 4)))
+    return replace(figure, value=percent, total=None, unit="%", kind=Kind.LEVEL, part=True)
 
 
 # ---- a/b
