@@ -43,6 +43,8 @@ from diemcau.text.fold import fold
 # of two of them, above what the others that might have agreed take from it; of other articles, of which there are many,
 # as much as makes a chance hit among some thousand figures unlikely.
 _AT_ONE_MEETING, _ELSEWHERE = 5.0, 11.0
+# A number of five digits or more that is told to the last one is no other's, even in a large archive.
+_UNIQUE = 14.0
 # An article has at least so many figures of a kind, though not all of them may have been read.
 _FEWEST = 6
 
@@ -75,7 +77,8 @@ def is_one(claim: Figure, other: Figure, known: Figures) -> bool:
     if _excluded(claim, other):
         return False
     if not claim.event or claim.event != other.event:  # their articles are not read for it: there may be many
-        return _said_alike(claim, other) and weight(claim, other) >= _ELSEWHERE
+        bits = weight(claim, other)
+        return bits >= _ELSEWHERE and (_said_alike(claim, other) or _beyond_chance(claim, other, bits))
     bits = weight(claim, other)
     if bits + _BESIDE * _MOST_BESIDE < _AT_ONE_MEETING + log2(_FEWEST):
         return False
@@ -110,6 +113,12 @@ def _named(words: str) -> dict[str, frozenset[str]]:
 
 
 _DENIED = "chua"  # 'chưa hoàn thành'
+
+
+def _beyond_chance(a: Figure, b: Figure, bits: float) -> bool:
+    """'386.540 hồ sơ' of one place, told by a portrait: such a number is enough, whatever words and day are read."""
+    of_one_place = bool(a.scope) and scope_key(a.scope) == scope_key(b.scope) and same_unit(a.unit, b.unit)
+    return of_one_place and a.value == b.value and surprise(a, b) >= _UNIQUE and bits >= _UNIQUE - 1
 
 
 def _said_alike(a: Figure, b: Figure) -> bool:
