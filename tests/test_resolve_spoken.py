@@ -560,7 +560,9 @@ def test_leading_digits_turned_round(two: str, verdicts: list[str]) -> None:
     one = said("Đã khánh thành 68.312 căn.", "= 68.312 căn", indicator="căn được hỗ trợ", time="2025-03-06", event="e")
     other = said(f"Cả vùng khánh thành {two}.", f"= {two}", doc="b", indicator="khánh thành", time="2025-03", event="e")
     assert [verdict for _, verdict, *_ in told([*one, *other])] == verdicts
-    assert told([*one, *(replace(f, event="f") for f in other)]) == []
+    # of another meeting only the very same number, to its last digit, is one (retold)
+    elsewhere = [verdict for _, verdict, *_ in told([*one, *(replace(f, event="f") for f in other)])]
+    assert elsewhere == (verdicts if verdicts == ["confirmed"] else [])
     if verdicts == ["contradicted"]:
         assert told([*one, *(replace(f, scope="Hoa Ban") for f in other)]) == []
 
