@@ -50,7 +50,7 @@ _TOUCHED, _PINS, _MADE_BY, _BODIES = (
     ox.NamedNode(f"urn:diemcau:{name}") for name in ("touched", "pins", "made-by", "bodies")
 )
 # The rules of linking by which the links were made; another number here and all links are made anew.
-_RULES = "7"
+_RULES = "8"
 # When this part of the articles has changed, and that many, computing all links anew costs less.
 _MOST, _MANY = 0.25, 64
 # Oxigraph keeps what is written in memory, up to some 700 MB, until it is told to write tables.

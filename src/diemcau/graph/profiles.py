@@ -26,6 +26,7 @@ from diemcau.graph.iris import key
 from diemcau.graph.reach import keys_of
 from diemcau.graph.stated import Stated, stated, wording_key
 from diemcau.graph.vocabulary import DMC
+from diemcau.patterns.places import gazetteer
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
 from diemcau.resolve.people import Mention, Post
@@ -243,7 +244,7 @@ def _report(facts: _Facts, meeting: str, doc: str) -> Report:
     level = facts.text(meeting, DMC.meetingLevel, NOTATION)
     main, others = _bridge_points(facts, meeting)
     organisers = facts.names(meeting, DMC.organiser, LABEL)
-    seats = _seats(facts, meeting, level, organisers, (main, others))
+    seats = _as_of(_seats(facts, meeting, level, organisers, (main, others)), level, days)
     # 'chủ trì tại điểm cầu tỉnh' of a meeting of the province
     own = [point for point in others if level in _LOCAL_LEVELS and key(facts.text(point, DMC.siteName)) in seats]
     main, away = [*main, *own], [point for point in others if point not in own]
@@ -325,6 +326,20 @@ def _seats(
     there = {person for point in points[0] for person in facts.values(point, DMC.attendee)}
     attested = _of_level(facts, level, _jurisdictions(facts, _posts(facts, there)))
     return attested if len(attested) == 1 else frozenset()
+
+
+def _as_of(seats: frozenset[str], level: str, held: Sequence[str]) -> frozenset[str]:
+    """The seats as they were on the day: since July 2025 'tỉnh Nam Định' is read for tỉnh Ninh Bình."""
+    if not held or not seats or level not in _LOCAL_LEVELS:
+        return seats
+    day = date.fromisoformat(held[0])
+    return frozenset(_name_on(name, level, day) for name in seats)
+
+
+def _name_on(name: str, level: str, day: date) -> str:
+    found = gazetteer().lookup(name, level=level)
+    there = {key(gazetteer().as_of(place, day).name) for place in found}
+    return there.pop() if len(there) == 1 else name
 
 
 def _home(facts: _Facts, level: str) -> frozenset[str]:

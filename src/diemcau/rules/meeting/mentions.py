@@ -46,11 +46,11 @@ class EventMention(NamedTuple):
 
 
 # "các hội nghị", "Trung tâm Hội nghị quốc tế", "12 hội nghị", "Luật … kỳ họp", "báo cáo trực | tiếp Bộ trưởng":
-# no report of its own
+# no report of its own; "UBND tỉnh ngày 8/10 họp" is one
 _NOT_BEFORE = regex.compile(
     r"""
     (?i:\b(?:các|những|nhiều|mọi|mỗi|một[ ]số|trung[ ]tâm|nhà|phòng|cung|hàng[ ]loạt|loạt|chuỗi|ngoài|tuần|tiền
-    |trực|gián|nối|kế|\d+)[ ](?:cuộc[ ]|buổi[ ]|lớp[ ])?|(?:hội[ ]nghị|hội[ ]thảo|cuộc[ ]họp|tọa[ ]đàm),[ ])$
+    |trực|gián|nối|kế|(?<![/.-])\d+)[ ](?:cuộc[ ]|buổi[ ]|lớp[ ])?|(?:hội[ ]nghị|hội[ ]thảo|cuộc[ ]họp|tọa[ ]đàm),[ ])$
     """,
     regex.VERBOSE,
 )

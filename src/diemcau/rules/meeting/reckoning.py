@@ -23,7 +23,7 @@ from diemcau.rules.meeting.view import whole
 _COMPARED = regex.compile(
     r"""
     \b (?: so (?: \s (?:với|sánh))? | cùng \s (?:kỳ|thời \s điểm) | hơn | kém | bằng | gấp | trong \s khi | nếu \s như
-      | thay \s vì | lấy \s mốc )
+      | thay \s vì | lấy \s mốc | (?:đặt|để|đứng) \s (?:cạnh|bên) | đối \s chiếu | nhìn \s sang | soi )
     \b (?: [^,;.()] | (?<=\d)[,.](?=\d) ){0,30} \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -50,6 +50,12 @@ _CLOSING = 11  # the month from which on a year that is told of is rather the cu
 _DAY = None  # a day that is no balance's says what it is compared with, or nothing: it may date a document
 _BEFORE = 40  # code points
 _LINE_END, _SHORT_LINE = 3, 140  # code points
+# There are 34 provinces and two tiers of local government since 1 July 2025 (Resolution 202/2025/QH15 of 12 June 2025,
+# Law 72/2025/QH15); news speaks of them since the spring of that year.
+_NEW_ORDER = regex.compile(
+    r"(?<![\d.,])34 (?:tỉnh|địa phương)|\b\d{1,2}/34 (?:tỉnh|địa phương)|chính quyền (?:địa phương )?(?:2|hai) cấp"
+)
+_SINCE = date(2025, 4, 1)
 # 'tính đến 31/12/2024' is told some days before the end of the year, of 'cuối năm' some weeks
 _EARLY = timedelta(days=31)
 
@@ -107,6 +113,8 @@ def reckoning(page: Page) -> Reckoning:
             else:
                 past.append(last - _EARLY if shape in _POINTS else first)
     latest = max([*past, *(day + timedelta(days=1) for day in compared)], default=None)
+    if (latest is not None or years) and _NEW_ORDER.search(page.text):
+        latest = max(latest or _SINCE, _SINCE)
     return Reckoning(latest, max(compared, default=None), _latest_without_year(page), max(years, default=None))
 
 
