@@ -72,7 +72,10 @@ def test_an_article_without_a_meeting_is_of_the_year_after_what_it_compares_with
     [
         ("6 tháng cuối năm, tỉnh cấp 310 chữ ký số.", "2024-07/2024-12"),
         ("Tháng 10, tỉnh cấp 310 chữ ký số.", "2024-10"),
+        ("Đến ngày 31-12, tỉnh cấp 310 chữ ký số.", "2024-12-31"),
+        ("9 tháng, tỉnh cấp 310 chữ ký số.", "2024-01/2024-09"),
         ("Tháng 1, tỉnh cấp 310 chữ ký số.", "2025-01"),
+        ("Trước ngày 30/6, các xã cấp 310 chữ ký số.", "2025-06-30"),
         ("Mục tiêu trong tháng 10 là cấp 310 chữ ký số.", "2025-10"),
     ],
 )

@@ -16,7 +16,7 @@ from diemcau.rules.clauses import Setting
 from diemcau.rules.context import Context
 from diemcau.rules.editions import Editions
 from diemcau.rules.layout import Layout
-from diemcau.rules.meeting.reckoning import GOAL, LIES_AHEAD
+from diemcau.rules.meeting.reckoning import DEADLINE, GOAL
 from diemcau.rules.periodlist import Periods
 from diemcau.rules.plans import Plans
 from diemcau.rules.timewords import (
@@ -82,24 +82,23 @@ class Times:
         What a meeting of January that looks back on the year before tells of 'tháng 7' or '6 tháng cuối năm' is of that
         year, but for what lies ahead.
         """
+        span, told = days(period.iso(self.year)), period.first is not None and period.first.year is None
+        if span is None or not told or period.relative or not self._looks_back(span[1]) or self._is_ahead(period):
+            return self.year
+        return self.year and self.year - 1
+
+    def _looks_back(self, end: date) -> bool:
+        """Whether what ends so late in its year is of the year before: a meeting of January reviews that one."""
         day, reviewed = self._context.day, days(self._context.period)
-        if day is None or reviewed is None or not reviewed[1] < day or reviewed[1].year == day.year or period.relative:
-            return self.year
-        span = days(period.iso(self.year))
-        if (
-            span is None
-            or span[1] <= day + _CURRENT
-            or period.first is None
-            or period.first.year
-            or self._is_ahead(period)
-        ):
-            return self.year
-        return reviewed[1].year
+        if day is None or reviewed is None or day.year != self.year:
+            return False
+        return reviewed[1].year < day.year and end > day + _CURRENT
 
     def _is_ahead(self, period: PeriodMention) -> bool:
         text, start = self._page.text, self._page.sentence_at(period.start).start
         near = text[max(0, period.start - _AHEAD_REACH) : period.start]
-        return bool(LIES_AHEAD.search(near) or GOAL.search(text, start, period.start))
+        # 'đến ngày 31/12' is the day of a balance, or of a goal where the sentence says so
+        return bool(DEADLINE.search(near) or GOAL.search(text, start, period.start))
 
     def _as_of(self, at: int) -> str:
         """The last as-of date of the passage before ``at``, '' without one."""
@@ -257,7 +256,12 @@ class Times:
         return next((self.iso(p, at=p.start) for p in told), "")
 
     def _from_january(self, months: Match[str] | None) -> str:
-        return f"{self.year}-01/{self.year}-{int(months['count']):02}" if months and self.year else ""
+        if months is None or not self.year:
+            return ""
+        count = int(months["count"])
+        last = date(self.year, min(count, 12), 28)
+        year = self.year - 1 if self._looks_back(last) else self.year
+        return f"{year}-01/{year}-{count:02}"
 
     def _elapsed(self, setting: Setting) -> str:
         """'sau 3 tháng vận hành': the last three months before the article's day, or what the meeting reviews."""

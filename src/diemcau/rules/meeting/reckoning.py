@@ -38,6 +38,11 @@ LIES_AHEAD = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+#: "trước ngày 30/6", "chậm nhất tháng 3", "kế hoạch quý I"
+DEADLINE = regex.compile(
+    r"\b(?:trước|hạn|nhất|kế hoạch|nhiệm vụ|phương hướng|dự (?:kiến|toán|báo)|lộ trình|chỉ tiêu)\b[^.;]{0,30}\Z",
+    regex.IGNORECASE,
+)
 #: "Phấn đấu đạt 95% vào tháng 3", "yêu cầu các sở trong quý III": a sentence of what is to come
 GOAL = regex.compile(r"\b(?:mục tiêu|phấn đấu|sẽ|dự kiến|yêu cầu|đề nghị|phải|cần|giao)\b", regex.IGNORECASE)
 # "Năm 2025, tỉnh đặt mục tiêu", "năm 2025 phải"
