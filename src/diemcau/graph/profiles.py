@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -26,12 +27,13 @@ from diemcau.graph.iris import key
 from diemcau.graph.reach import keys_of
 from diemcau.graph.stated import Stated, stated, wording_key
 from diemcau.graph.vocabulary import DMC
-from diemcau.patterns.places import gazetteer
+from diemcau.lexicon.places import Gazetteer
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.meetings import with_figures
 from diemcau.resolve.people import Mention, Post
 from diemcau.resolve.reports import MINISTRY, Report
 from diemcau.resolve.topics import topics, years
+from diemcau.resources import ontology_path
 
 _LOCAL_LEVELS = frozenset({"tỉnh", "huyện", "xã"})
 _MINISTRY_HEAD = "bộ "
@@ -336,9 +338,13 @@ def _as_of(seats: frozenset[str], level: str, held: Sequence[str]) -> frozenset[
     return frozenset(_name_on(name, level, day) for name in seats)
 
 
+@cache
+def _places() -> Gazetteer:
+    return Gazetteer.load(ontology_path("places.ttl"))
+
+
 def _name_on(name: str, level: str, day: date) -> str:
-    found = gazetteer().lookup(name, level=level)
-    there = {key(gazetteer().as_of(place, day).name) for place in found}
+    there = {key(_places().as_of(place, day).name) for place in _places().lookup(name, level=level)}
     return there.pop() if len(there) == 1 else name
 
 

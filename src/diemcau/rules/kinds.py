@@ -56,6 +56,14 @@ _COMPARED = regex.compile(
     r"\s(?:[^\s,;.()]+\s){1,6}",
     regex.IGNORECASE,
 )
+# 'nhiều hơn cuối tháng 9 là 92.200 tài khoản', 'hơn con số sau chín tháng 91,5 tỷ đồng', 'ít hơn trước 95 tổ'
+_SINCE = regex.compile(
+    r"(?r)(?:(?P<up>(?:(?:cao|nhiều|lớn|đông)\s)?hơn)|(?P<down>(?:thấp|ít|nhỏ)\shơn|kém))\s(?:so\svới\s)?"
+    r"(?:(?:con\ssố|mức|số|của|hẳn)\s){0,2}"
+    r"(?:cuối|đầu|giữa|cùng\skỳ|thời\sđiểm|năm\s(?:trước|ngoái|20\d\d)|(?:tháng|quý)\s\S+|kỳ|lần|sau|hồi|trước)\s"
+    r"(?:[^\s,;.()]+\s){0,5}",
+    regex.IGNORECASE,
+)
 # 'thấp hơn mức bình quân của vùng (38,5%) 12,5 điểm phần trăm', 'chỉ kém mức của cả nước 0,3 điểm phần trăm'
 _POINTS = regex.compile(
     r"(?<!\p{L})(?:(?P<up>(?:cao|nhiều|lớn)\shơn|vượt)|(?P<down>(?:thấp|ít|nhỏ)\shơn|kém|thua))\s[^,;.]{0,80}"
@@ -183,6 +191,8 @@ def _move(setting: Setting, before: str, heard: str, *, rate: bool) -> Reading |
     move = _MOVE.match(before)
     if move is None and kind in {"percent", "steps", "score"}:
         move = _COMPARED.match(before)
+    elif move is None and kind in {"noun", "phrase", "money"}:
+        move = _SINCE.match(before)
     if move is not None and _missing(setting, before, move):
         return None
     if move is not None and (_apart(setting, move) or not _OF_TARGET.match(setting.after)):
