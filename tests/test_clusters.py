@@ -1,10 +1,10 @@
 """Articles that speak of one another: which report one meeting, and which figures check out.
 
-`clusters/` (c01–c16; h01–h14, u01–u10, v01–v10, w01–w14, x01–x10 and g01–g12, which were unseen when first scored), the
-articles of `later/` that `clusters/later.json` names (n01–n10) and the short ones of `mini/` (ma01–ma60 with
-calculations inside an article, mb01–mb60 with figures of two) were written for the project, with the links and checks
-that a reader finds; slips are planted in some figures. A check is found when rule, verdict and both figures are right,
-in either direction.
+`clusters/` (c01–c16; h01–h14, u01–u10, v01–v10, w01–w14, x01–x10, g01–g12 and k01–k12, which were unseen when first
+scored), the articles of `later/` that `clusters/later.json` names (n01–n10) and the short ones of `mini/` (ma01–ma60
+with calculations inside an article, mb01–mb60 with figures of two) were written for the project, with the links and
+checks that a reader finds; slips are planted in some figures. A check is found when rule, verdict and both figures are
+right, in either direction.
 """
 
 from __future__ import annotations
@@ -30,25 +30,27 @@ GOLD = {
     "unseen_w": "unseen_w.json",
     "unseen_x": "unseen_x.json",
     "unseen_g": "unseen_g.json",
+    "unseen_k": "unseen_k.json",
     "mini_inside": "../mini/inside.json",
     "mini_across": "../mini/across.json",
 }
 FOLDERS = {name: {"later": "later", "mini": "mini"}.get(name.partition("_")[0], "clusters") for name in GOLD}
 # The share of checks that is found at least; most of what is missed is read wrongly, not matched wrongly.
 FLOORS = {
-    "clusters": 0.88,
-    "held": 0.90,
-    "later": 0.89,
-    "unseen_u": 0.94,
-    "unseen_v": 0.88,
-    "unseen_w": 0.82,
+    "clusters": 0.91,
+    "held": 0.93,
+    "later": 0.94,
+    "unseen_u": 0.95,
+    "unseen_v": 0.91,
+    "unseen_w": 0.85,
     "unseen_x": 0.88,
     "unseen_g": 0.73,
-    "mini_inside": 0.54,
-    "mini_across": 0.55,
+    "unseen_k": 0.59,
+    "mini_inside": 0.59,
+    "mini_across": 0.56,
 }
 # How many of the planted slips are found at least.
-SLIPS = {"mini_across": 1}
+SLIPS = {"unseen_k": 1, "mini_across": 1}
 
 
 def gold(name: str) -> dict[str, Any]:

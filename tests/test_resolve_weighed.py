@@ -102,6 +102,9 @@ def test_a_percentage_finds_its_part_and_whole(sentences: Sentences, against: st
                 ["= 1.200 tấn", "= 1.320 tấn", "= 90,9%"],
             )
         ],
+        # that all are all says nothing; short counts are no rounded numbers
+        [("Có 31/31 xã dùng chữ ký số, 100% thôn có loa.", ["/ 31/31 xã", "= 100%"])],
+        [("Có 8/22 bộ xong kiểm kê; 35% hệ thống chưa có cấp độ.", ["/ 8/22 bộ", "= 35%"])],
         # what others have
         [("Xã bạn có 1.320 hộ; ta đã cấp cho 1.200 hộ, tới 90,9%.", ["= 1.320 hộ", "= 1.200 hộ", "= 90,9%"])],
     ],
@@ -226,6 +229,8 @@ def test_a_change_finds_its_levels(sentences: Sentences, expected: Told) -> None
             ("Tỉnh khác đạt 52,6%.", ["= 52,6%"]),
             ("Ta đạt 61,4%, cao hơn 8,8 điểm so với Hải Phòng.", ["= 61,4%", "+ 8,8 điểm"]),
         ],
+        # 'ước' leaves room for anything near
+        [("Xuất ước 164,45 tỷ, giảm 12,1%; nhập 152,2 tỷ.", ["= 164,45 tỷ", "v 12,1%", "= 152,2 tỷ"])],
         # so much each time
         [("Nay là 46,5%, trước là 31,2%, mỗi quý tăng 15,3%.", ["= 46,5%", "= 31,2%", "+ 15,3%"])],
         # another noun

@@ -149,8 +149,19 @@ def _what_it_rose_from(claim: Figure, other: Figure) -> bool:
 _INDEX = regex.compile(r"\b(?:SIPAS|PAPI|PAR ?INDEX|PCI|PGI|DTI|DDCI|GII|EGDI|ICT INDEX)\b", regex.IGNORECASE)
 
 
+_MINISTRIES, _LOCALITIES = frozenset({"bộ"}), frozenset({"địa", "tỉnh", "huyện", "xã", "phường"})
+
+
+def _of_two_tiers(a: Figure, b: Figure) -> bool:
+    """'7 bộ, ngành và 15 địa phương' beside '15 bộ, ngành': ministries are no localities."""
+    one, other = (frozenset(fold(f.unit).replace(",", " ").split()) for f in (a, b))
+    return any(x & _MINISTRIES and not x & _LOCALITIES and y & _LOCALITIES for x, y in ((one, other), (other, one)))
+
+
 def _excluded(a: Figure, b: Figure) -> bool:
     """Whether something rules out that two figures are one, however well the numbers agree."""
+    if _of_two_tiers(a, b):
+        return True
     if _set_against(a, b):
         return True
     if a.value != b.value:

@@ -9,7 +9,7 @@ from itertools import permutations
 
 import regex
 
-from diemcau.facts import Kind
+from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import RELATED, SAME, alike, finest, same_unit, scope_key
 from diemcau.resolve.checks.arithmetic import compare, is_rank, note_of, ways
 from diemcau.resolve.checks.model import Check
@@ -60,7 +60,8 @@ def _try(rule: str, passage: Passage, index: int, now: Figure, then: Figure) -> 
     claim = passage.figures[index]
     words = _words(passage, index, now, then)
     verdict = compare(rule, claim, now, then)
-    if verdict not in {Verdict.CONFIRMED, Verdict.COMPATIBLE}:
+    vague = any(f.bound is Bound.APPROX for f in (claim, now, then))  # 'ước' leaves room for anything near
+    if verdict is not Verdict.CONFIRMED and (verdict is not Verdict.COMPATIBLE or vague):
         return Try(words, 0, None)
     check = Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
     return Try(words, agreement(rule, verdict, claim, now, then), check)
@@ -71,8 +72,10 @@ def agreement(rule: str, verdict: Verdict, claim: Figure, now: Figure, then: Fig
     way, step = ways(rule, claim, now)[0], finest([now, then])
     backwards = is_rank(now) if rule == "change" else claim.number < 0
     left, right = (then, now) if backwards else (now, then)
-    room = width(way(left.rounded(step), right.rounded(step)))
-    room += width(claim.stated() if verdict is Verdict.CONFIRMED else claim.soft())
+    if verdict is Verdict.CONFIRMED:
+        room = width(way(left.rounded(step), right.rounded(step))) + width(claim.stated())
+    else:
+        room = width(way(left.soft(step), right.soft(step))) + width(claim.soft())
     if way is not minus:
         return surprise(room, _TIMES if rule == "multiple" else _PER_CENT)
     # small differences are more common than large ones

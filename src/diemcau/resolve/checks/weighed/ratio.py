@@ -22,9 +22,9 @@ from diemcau.resolve.checks.weighed.evidence import (
     weighty,
     width,
 )
-from diemcau.resolve.figures import Figure
+from diemcau.resolve.figures import Figure, Interval
 from diemcau.resolve.passage import Passage, between, clause, same_sentence
-from diemcau.resolve.verdicts import Verdict, judge, per_cent
+from diemcau.resolve.verdicts import Verdict, per_cent
 from diemcau.resolve.wording import core
 
 _HUNDRED = Fraction(100)
@@ -58,7 +58,8 @@ def ratio_weighed(passage: Passage, index: int) -> Iterator[Check]:
 
 
 def _may_be(claim: Figure, part: Figure, whole: Figure) -> bool:
-    one_kind = unit_group(part.unit) == unit_group(whole.unit)
+    """'144/144 xã' and '100% thôn': that all are all says nothing."""
+    one_kind = unit_group(part.unit) == unit_group(whole.unit) and part.number != whole.number
     return one_kind and (part.number > whole.number) == (claim.number > _HUNDRED)
 
 
@@ -66,22 +67,31 @@ def _try(passage: Passage, index: int, part: Figure, whole: Figure) -> Try:
     claim = passage.figures[index]
     words = _words(passage, index, part, whole)
     quotient = part.number / whole.number * 100
-    step = finest([part, whole]) if part.step == whole.step else None
+    made = per_cent(_range(part, whole), _range(whole, part))
     # percentages are cut as often as they are rounded
     cut = (
         claim.bound is Bound.EQ
         and (claim.step or 1) < 1
         and claim.number <= quotient < claim.number + (claim.step or 0)
     )
-    if not cut and judge(claim, per_cent, part, whole, (step, step)) is not Verdict.CONFIRMED:
+    if not cut and not made.meets(claim.stated()):
         return Try(words, 0, None)
-    numbers = surprise(width(per_cent(part.rounded(step), whole.rounded(step))) + width(claim.stated()), _HUNDRED)
+    numbers = surprise(width(made) + width(claim.stated()), _HUNDRED)
     if claim.bound is Bound.EQ and abs(quotient - claim.number) * _HITS <= (claim.step or 0):
         numbers += _EXACT
+    # of 12 there are but twelve parts
+    numbers = min(numbers, surprise(whole.grain or Fraction(1), whole.number))
     first, second = sorted((part, whole), key=position)
     note = f"{part.quote} / {whole.quote} = {short(quotient)}%; bài nêu {claim.quote}"
     uses = (second,) if second.id != first.id else ()
     return Try(words, numbers, Check("ratio", Verdict.CONFIRMED, claim, first, uses, note))
+
+
+def _range(figure: Figure, other: Figure) -> Interval:
+    """What a number may be before it was rounded: '23 dịch vụ' is just 23, '1,02 triệu hồ sơ' as fine as its fellow."""
+    if figure.step == 1 and unit_group(figure.unit) == "count":
+        return Interval(figure.number, figure.number)
+    return figure.rounded(finest([figure, other]) if figure.step == other.step else None)
 
 
 def _words(passage: Passage, index: int, part: Figure, whole: Figure) -> float:
