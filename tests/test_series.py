@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,19 @@ def test_a_label_of_the_list_is_one_of_its_names(kg: Path) -> None:
         assert told(graph.timeline("tỷ lệ hồ sơ trực tuyến")) == ("tỷ lệ hồ sơ trực tuyến", "tỷ lệ", ["f 97%"])
 
 
-def test_several_are_listed_with_their_figures_and_how_to_name_one(kg: Path) -> None:
-    result = CliRunner().invoke(app, ["timeline", "nop qua mang", "--kg", str(kg)], env={"COLUMNS": "400"})
-    assert result.exit_code == 2
-    one, other = "'tỷ lệ hồ sơ trực tuyến (tỷ lệ)'", "'tỷ lệ hồ sơ trực tuyến toàn trình (tỷ lệ)'"
-    said = f"'nop qua mang' may be {one} (1 figure), {other} (1 figure); name one in full, as {one}"
+def test_of_several_each_is_shown_and_the_api_says_how_to_name_one(kg: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["timeline", "nop qua mang", "--kg", str(kg), "-f", "text"], env={"COLUMNS": "400"}
+    )
+    assert result.exit_code == 0
+    heads = [line for line in result.stdout.splitlines() if line.startswith("tỷ lệ")]
+    assert heads == ["tỷ lệ hồ sơ trực tuyến (tỷ lệ)", "tỷ lệ hồ sơ trực tuyến toàn trình (tỷ lệ)"]
+    said = "'nop qua mang' may be 'tỷ lệ hồ sơ trực tuyến', 'tỷ lệ hồ sơ trực tuyến toàn trình'; each is shown"
     assert said in " ".join(result.stderr.split())
+    one, other = "'tỷ lệ hồ sơ trực tuyến (tỷ lệ)'", "'tỷ lệ hồ sơ trực tuyến toàn trình (tỷ lệ)'"
+    listed = f"'nop qua mang' may be {one} (1 figure), {other} (1 figure); name one in full, as {one}"
+    with diemcau.open(kg) as graph, pytest.raises(diemcau.QueryError, match=re.escape(listed)):
+        graph.timeline("nop qua mang")
 
 
 def test_units_of_one_scope_stand_apart(kg: Path) -> None:

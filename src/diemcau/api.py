@@ -227,9 +227,10 @@ class KnowledgeGraph:
         return series.timeline(self._store, words)
 
     def timelines(self, words: str) -> tuple[Timeline, ...]:
-        """As `timeline`, but one for each kind of quantity where ``words`` name what is stated in several.
+        """As `timeline`, but one for each indicator that ``words`` may mean, those of most figures first.
 
-        'hồ sơ nộp trực tuyến' is a share in one article and a number in another. Raises QueryError.
+        'hồ sơ nộp trực tuyến' is a share in one article and a number in another. Raises QueryError where nothing or
+        more than eight fit.
         """
         return series.timelines(self._store, words)
 

@@ -145,10 +145,12 @@ def timeline(store: ArticleStore, words: str) -> Timeline:
 
 
 def timelines(store: ArticleStore, words: str) -> tuple[Timeline, ...]:
-    """As `timeline`, with one series for each kind of quantity where articles state what ``words`` name in several."""
+    """As `timeline`, with a series for each indicator that ``words`` may mean, those of most figures first.
+
+    Raises QueryError, with suggestions, where nothing or more than eight fit.
+    """
     found = _named(words, _indicators(store))
-    one_thing = all(any(bare(words) == bare(name) for name in (i.label, *i.names)) for i in found)
-    if len(found) > 1 and not (one_thing and len({i.quantity for i in found}) == len(found)):
+    if len(found) > _SUGGESTED:
         raise QueryError(_which(words, found))
     return tuple(_series(store, indicator) for indicator in found)
 

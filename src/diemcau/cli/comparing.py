@@ -62,6 +62,9 @@ def timeline(
     with guard(), api.open(kg) as graph:
         warn_incomplete(graph, quiet=quiet)
         found = graph.timelines(words)
+        if len({series.indicator for series in found}) > 1 and not quiet:
+            shown = ", ".join(f"'{series.indicator}'" for series in found)
+            typer.echo(f"'{words}' may be {shown}; each is shown", err=True)
         if form != "text":
             print_answer(graph.timeline_answer(*(series.concept for series in found)), form, output)
             return
