@@ -54,6 +54,23 @@ def test_the_year_of_a_day_in_january(told: str, expected: list[str]) -> None:
     assert day(WINTER + "\n" + told) == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Đã có 22/34 địa phương gửi báo cáo.", ["2025-07-19"]),
+        ("Chính quyền địa phương hai cấp vận hành thông suốt.", ["2025-07-19"]),
+        ("Đã có 34 tỉnh gửi báo cáo.", ["2024-07-19"]),  # some of the 63
+    ],
+)
+def test_there_are_thirty_four_provinces_since_2025(told: str, expected: list[str]) -> None:
+    assert day(f"{OPENING}\nĐến hết tháng 6/2024, tỉnh cấp 4.300 chữ ký số. {told}") == expected
+
+
+def test_what_an_article_compares_itself_with_may_be_of_its_own_year() -> None:
+    text = "Chuyện ở xã. Cả tỉnh Lào Cai có 2.980 tổ công nghệ, thêm 830 tổ so với tháng 6/2024. Cuối năm có 3.100 tổ."
+    assert {f.time[:4] for f in facts(text) if isinstance(f, Measure) and f.time} == {"2024"}
+
+
 def test_the_end_of_the_year_may_be_told_before_it() -> None:
     text = "Sáng 25/12, UBND tỉnh Lào Cai tổ chức hội nghị về Đề án 06. Tính đến cuối năm 2024, tỉnh cấp 4.300 thẻ."
     assert day(text) == ["2024-12-25"]

@@ -57,8 +57,9 @@ _BEFORE = 40  # code points
 _LINE_END, _SHORT_LINE = 3, 140  # code points
 # There are 34 provinces and two tiers of local government since 1 July 2025 (Resolution 202/2025/QH15 of 12 June 2025,
 # Law 72/2025/QH15); news speaks of them since the spring of that year.
+# '34 tỉnh' alone may be some of the 63 that there were before.
 _NEW_ORDER = regex.compile(
-    r"(?<![\d.,])34 (?:tỉnh|địa phương)|\b\d{1,2}/34 (?:tỉnh|địa phương)|chính quyền (?:địa phương )?(?:2|hai) cấp"
+    r"\b\d{1,2}/34 (?:tỉnh|địa phương)|chính quyền (?:địa phương )?(?:2|hai) cấp", regex.IGNORECASE
 )
 _SINCE = date(2025, 4, 1)
 # 'tính đến 31/12/2024' is told some days before the end of the year, of 'cuối năm' some weeks
@@ -81,7 +82,7 @@ class Reckoning:
     def year(self) -> int | None:
         """The year in which the article was written: that of the last month or day that it tells of without a year."""
         if self.after is None or self.latest is None:
-            return self.compared.year + 1 if self.compared else None
+            return (self.compared + timedelta(days=1)).year if self.compared else None
         return self.year_of(self.latest)
 
     def year_of(self, mention: DateMention) -> int | None:

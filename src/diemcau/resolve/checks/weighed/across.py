@@ -17,7 +17,7 @@ from diemcau.facts import Bound, Kind
 from diemcau.resolve.agree import RELATED, SAME, alike, position, same_unit, scope_key, unit_group
 from diemcau.resolve.checks.arithmetic import change_unit, note_of
 from diemcau.resolve.checks.model import Check, Figures, differences
-from diemcau.resolve.checks.weighed.change import agreement
+from diemcau.resolve.checks.weighed.change import improbability
 from diemcau.resolve.checks.weighed.evidence import surprise, whole_of
 from diemcau.resolve.figures import Figure
 from diemcau.resolve.passage import Passage
@@ -65,7 +65,7 @@ def outweighs_chance(check: Check, tried: int) -> bool:
     ``tried`` is how many levels ``check.against`` was chosen from; the level now is the first that the check uses.
     """
     claim, now, then = check.claim, check.uses[0], check.against
-    numbers = agreement(check.rule, check.verdict, claim, now, then)
+    numbers = improbability(check.rule, check.verdict, claim, now, then)
     return numbers + _words(claim, now, then) - log2(max(1, tried)) >= ENOUGH
 
 
@@ -75,14 +75,9 @@ def _as_level(told: Figure, before: Fraction) -> Figure | None:
         return told
     if told.kind is not Kind.SHARE or not told.total:
         return None
-    whole = whole_of(told)
-    return (
-        replace(told, total=None, kind=Kind.LEVEL)
-        if told.number == before
-        else whole
-        if whole.number == before
-        else None
-    )
+    if told.number == before:
+        return replace(told, total=None, kind=Kind.LEVEL)
+    return whole if (whole := whole_of(told)).number == before else None
 
 
 def _numbers(then: Figure) -> float:

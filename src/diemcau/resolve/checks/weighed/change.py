@@ -42,12 +42,15 @@ def change_weighed(rule: str, passage: Passage, index: int) -> Iterator[Check]:
     """The change or multiple ``passage.figures[index]`` of two levels; confirmed or compatible."""
     claim = passage.figures[index]
     states = [f for f in near(passage, claim) if f.kind is not Kind.SHARE or is_rank(f)]
-    tries = [
-        _try(rule, passage, index, now, then)
+    pairs = [
+        (now, then)
         for now, then in permutations(states, 2)
         if same_unit(now.unit, then.unit) and _right_way(rule, claim, now, then)
     ]
-    yield from list(weighty(tries))[:1]
+    made = [_made(rule, claim, now, then) for now, then in pairs]
+    if any(made):
+        tries = [_try(passage, index, pair, check) for pair, check in zip(pairs, made, strict=True)]
+        yield from list(weighty(tries))[:1]
 
 
 def _right_way(rule: str, claim: Figure, now: Figure, then: Figure) -> bool:
@@ -56,18 +59,22 @@ def _right_way(rule: str, claim: Figure, now: Figure, then: Figure) -> bool:
     return rule == "multiple" or (claim.number < 0) == (fell if not is_rank(now) else not fell)
 
 
-def _try(rule: str, passage: Passage, index: int, now: Figure, then: Figure) -> Try:
-    claim = passage.figures[index]
-    words = _words(passage, index, now, then)
+def _made(rule: str, claim: Figure, now: Figure, then: Figure) -> Check | None:
+    """The check of the claim by two levels; None where they do not make it."""
     verdict = compare(rule, claim, now, then)
     vague = any(f.bound is Bound.APPROX for f in (claim, now, then))  # 'ước' leaves room for anything near
     if verdict is not Verdict.CONFIRMED and (verdict is not Verdict.COMPATIBLE or vague):
-        return Try(words, 0, None)
-    check = Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
-    return Try(words, agreement(rule, verdict, claim, now, then), check)
+        return None
+    return Check(rule, verdict, claim, then, (now,), note_of(rule, claim, now, then))
 
 
-def agreement(rule: str, verdict: Verdict, claim: Figure, now: Figure, then: Figure) -> float:
+def _try(passage: Passage, index: int, pair: tuple[Figure, Figure], check: Check | None) -> Try:
+    now, then = pair
+    numbers = improbability(check.rule, check.verdict, check.claim, now, then) if check else 0.0
+    return Try(_words(passage, index, now, then), numbers, check)
+
+
+def improbability(rule: str, verdict: Verdict, claim: Figure, now: Figure, then: Figure) -> float:
     """How unlikely it is, in bits, that two levels make the claim by chance; ``verdict`` is what they make of it."""
     way, step = ways(rule, claim, now)[0], finest([now, then])
     backwards = is_rank(now) if rule == "change" else claim.number < 0

@@ -23,6 +23,7 @@ ENOUGH = 7.0
 BEFORE, AFTER = 450, 300
 # Numbers that agree to the last digit where everything is rounded out: no more is said for them than this.
 _MOST = 16.0
+_ENDLESS = Fraction(10**30)
 _RATES = frozenset({"%", "lần", "hạng", "bậc"})
 
 #: Numbers that say less than this need words that say as much as `PLAIN`.
@@ -81,16 +82,16 @@ def surprise(within: Fraction, of: Fraction) -> float:
 
 
 def width(interval: Interval) -> Fraction:
-    """From one end to the other; nothing where one is open."""
-    return interval.high - interval.low if interval.high is not None and interval.low is not None else Fraction(0)
+    """From one end to the other; beyond all measure where one is open."""
+    return interval.high - interval.low if interval.high is not None and interval.low is not None else _ENDLESS
 
 
 def near(passage: Passage, claim: Figure, behind: int = AFTER) -> list[Figure]:
     """The exact or bounded states and goals around a claim, in text order; of 'a/b' the whole as well."""
     found: list[Figure] = []
     for figure in passage.figures:
-        apart = figure is claim or figure.end < claim.start - BEFORE or figure.start > claim.end + behind
-        if apart or figure.kind not in _STATED or figure.step is None or figure.upper is not None or figure.number <= 0:
+        far = figure is claim or figure.end < claim.start - BEFORE or figure.start > claim.end + behind
+        if far or figure.kind not in _STATED or figure.step is None or figure.upper is not None or figure.number <= 0:
             continue
         found.append(figure)
         if figure.kind is Kind.SHARE and figure.total and not is_rate(figure):

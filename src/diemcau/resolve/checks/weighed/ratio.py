@@ -51,10 +51,11 @@ def ratio_weighed(passage: Passage, index: int) -> Iterator[Check]:
     if _OF_EARLIER.match(passage.tail(index)):
         return
     counts = [f for f in near(passage, claim) if not is_rate(f)]
-    tries = [
-        _try(passage, index, part, whole) for part, whole in permutations(counts, 2) if _may_be(claim, part, whole)
-    ]
-    yield from list(weighty(tries))[:1]
+    pairs = [(part, whole) for part, whole in permutations(counts, 2) if _may_be(claim, part, whole)]
+    numbers = [_numbers(claim, part, whole) for part, whole in pairs]
+    if any(bits is not None for bits in numbers):
+        tries = [_try(passage, index, pair, bits) for pair, bits in zip(pairs, numbers, strict=True)]
+        yield from list(weighty(tries))[:1]
 
 
 def _may_be(claim: Figure, part: Figure, whole: Figure) -> bool:
@@ -63,28 +64,30 @@ def _may_be(claim: Figure, part: Figure, whole: Figure) -> bool:
     return one_kind and (part.number > whole.number) == (claim.number > _HUNDRED)
 
 
-def _try(passage: Passage, index: int, part: Figure, whole: Figure) -> Try:
-    claim = passage.figures[index]
-    words = _words(passage, index, part, whole)
+def _numbers(claim: Figure, part: Figure, whole: Figure) -> float | None:
+    """How unlikely it is, in bits, that part and whole make the percentage by chance; None where they do not."""
     quotient = part.number / whole.number * 100
-    made = per_cent(_range(part, whole), _range(whole, part))
-    # percentages are cut as often as they are rounded
-    cut = (
-        claim.bound is Bound.EQ
-        and (claim.step or 1) < 1
-        and claim.number <= quotient < claim.number + (claim.step or 0)
-    )
+    made, step = per_cent(_range(part, whole), _range(whole, part)), claim.step or Fraction(1)
+    # percentages with decimals are cut as often as they are rounded
+    cut = claim.bound is Bound.EQ and step < 1 and claim.number <= quotient < claim.number + step
     if not cut and not made.meets(claim.stated()):
-        return Try(words, 0, None)
-    numbers = surprise(width(made) + width(claim.stated()), _HUNDRED)
-    if claim.bound is Bound.EQ and abs(quotient - claim.number) * _HITS <= (claim.step or 0):
-        numbers += _EXACT
+        return None
+    bits = surprise(width(made) + width(claim.stated()), _HUNDRED)
+    if claim.bound is Bound.EQ and abs(quotient - claim.number) * _HITS <= step:
+        bits += _EXACT
     # of 12 there are but twelve parts
-    numbers = min(numbers, surprise(whole.grain or Fraction(1), whole.number))
-    first, second = sorted((part, whole), key=position)
-    note = f"{part.quote} / {whole.quote} = {short(quotient)}%; bài nêu {claim.quote}"
+    return min(bits, surprise(whole.grain or Fraction(1), whole.number))
+
+
+def _try(passage: Passage, index: int, pair: tuple[Figure, Figure], bits: float | None) -> Try:
+    claim, (part, whole) = passage.figures[index], pair
+    words = _words(passage, index, part, whole)
+    if bits is None:
+        return Try(words, 0, None)
+    first, second = sorted(pair, key=position)
+    note = f"{part.quote} / {whole.quote} = {short(part.number / whole.number * 100)}%; bài nêu {claim.quote}"
     uses = (second,) if second.id != first.id else ()
-    return Try(words, numbers, Check("ratio", Verdict.CONFIRMED, claim, first, uses, note))
+    return Try(words, bits, Check("ratio", Verdict.CONFIRMED, claim, first, uses, note))
 
 
 def _range(figure: Figure, other: Figure) -> Interval:

@@ -32,13 +32,13 @@ _BEYOND_CHANCE = 10.0  # bits: one in a thousand
 
 # ", trong đó ", " gồm ", ": ", "phân theo cấp, ": parts follow
 _PARTS = regex.compile(r":\s|\b(?:trong đó|trong số|gồm|cụ thể|chia|phân theo|phân ra|lần lượt|kể cả|ngoài)\b")
-# ", còn ", " phải mua thêm ", ", số vốn chưa giải ngân là "
+# ", còn ", " hiện thiếu ", ", số vốn chưa giải ngân là "
 _REST = regex.compile(r"\b(?:còn|lại|thiếu|chưa|tồn|hụt|dư|ngoài ra|cách)\b")
-# " nhiệm vụ còn lại", " xã chưa đạt"
+# " nhiệm vụ còn lại", " xã chưa đạt", " việc phải làm tiếp"
 _REST_BEHIND = regex.compile(r"[^,;.]{0,30}\b(?:còn|lại|chưa|nữa|phải|tiếp|đang)\b")
 # "Trong 385.000 hồ sơ tiếp nhận, có"
 _OUT_OF = regex.compile(r"(?:.*[ ,;:])?trong(?: tổng)?(?: số)?\s*", regex.DOTALL)
-# "tổng số ", "cả nước có ", "tổng cộng "
+# "tổng số ", "tất cả ", "cộng lại "
 _IN_ALL = regex.compile(r"\b(?:tổng|tất cả|cộng|cả thảy|gộp)\b")
 
 
@@ -47,12 +47,19 @@ class _Sum:
     whole: Figure
     parts: tuple[Figure, ...]
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts make the whole."""
+        return sum(p.value for p in self.parts) == self.whole.value
+
 
 def sums_weighed(passage: Passage) -> Iterator[Check]:
     """The wholes whose parts stand near them; only ever confirmed."""
     for whole in passage.figures:
         if whole.kind in {*STATES, Kind.TARGET} and _is_exact(whole):
-            yield from weighty([_try(passage, one) for one in _sums(passage, whole)])
+            sums = list(_sums(passage, whole))
+            if any(one.adds_up for one in sums):
+                yield from weighty([_try(passage, one) for one in sums])
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -88,7 +95,7 @@ def _try(passage: Passage, one: _Sum) -> Try:
     whole, parts = one.whole, one.parts
     told = _told(passage, whole, parts)
     words = _words(whole, parts) + told
-    if sum(p.number for p in parts) != whole.number:
+    if not one.adds_up:
         return Try(words, 0, None)
     grain = min((f.grain for f in (whole, *parts) if f.grain), default=Fraction(1))
     numbers = surprise(grain, whole.number)
@@ -97,22 +104,13 @@ def _try(passage: Passage, one: _Sum) -> Try:
 
 
 def _check(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> Check:
-    *others, rest = parts
-    done = others[0]
-    if len(parts) == 2 and (done.id == whole.id or (whole.start < rest.start and _is_rest(passage, rest))):
-        note = (
-            f"{whole.quote} − {done.value:f} = {rest.quote}"
-            if done.id == whole.id
-            else f"{whole.quote} − {done.quote} = {rest.quote}"
-        )
-        return Check(
-            "sum",
-            Verdict.CONFIRMED,
-            rest,
-            min(whole, done, key=lambda f: f.start),
-            () if done.id == whole.id else (max(whole, done, key=lambda f: f.start),),
-            note,
-        )
+    done, *_, rest = parts
+    if done.id == whole.id:  # '112/178 việc; 66 việc phải làm tiếp'
+        return Check("sum", Verdict.CONFIRMED, rest, done, (), f"{whole.quote} − {done.value:f} = {rest.quote}")
+    if len(parts) == 2 and whole.start < rest.start and _is_rest(passage, rest):
+        first, second = sorted((whole, done), key=lambda f: f.start)
+        note = f"{whole.quote} − {done.quote} = {rest.quote}"
+        return Check("sum", Verdict.CONFIRMED, rest, first, (second,), note)
     note = f"{' + '.join(p.quote for p in parts)} = {whole.quote}"
     return Check("sum", Verdict.CONFIRMED, whole, done, tuple(parts[1:]), note)
 
